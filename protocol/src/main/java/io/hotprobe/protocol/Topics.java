@@ -1,0 +1,52 @@
+package io.hotprobe.protocol;
+
+import java.util.List;
+
+/** The Kafka topics: the public contract with downstream consumers. Values are JSON. */
+public final class Topics {
+  public static final String PROBES = "hotprobe.probes";
+  public static final String API_KEYS = "hotprobe.api-keys";
+  public static final String LOGS = "hotprobe.logs";
+  public static final String METRICS = "hotprobe.metrics";
+  public static final String DIAGNOSTICS = "hotprobe.diagnostics";
+  public static final String INSTANCES = "hotprobe.instances";
+  public static final String SYMBOLS = "hotprobe.symbols";
+  public static final String DEAD_LETTERS = "hotprobe.dead-letters";
+
+  /** Every topic with its clean-up policy, for whoever creates them. */
+  public static final List<Topic> ALL =
+      List.of(
+          new Topic(PROBES, CleanupPolicy.COMPACT),
+          new Topic(API_KEYS, CleanupPolicy.COMPACT),
+          new Topic(LOGS, CleanupPolicy.DELETE),
+          new Topic(METRICS, CleanupPolicy.DELETE),
+          new Topic(DIAGNOSTICS, CleanupPolicy.COMPACT_AND_DELETE),
+          new Topic(INSTANCES, CleanupPolicy.COMPACT_AND_DELETE),
+          new Topic(SYMBOLS, CleanupPolicy.COMPACT),
+          new Topic(DEAD_LETTERS, CleanupPolicy.DELETE));
+
+  /** The version all values carry as {@code schemaVersion}; it grows when a reader must change. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private Topics() {}
+
+  /** A topic and how Kafka forgets its records. */
+  public record Topic(String name, CleanupPolicy cleanupPolicy) {}
+
+  /** Values of Kafka's {@code cleanup.policy}. */
+  public enum CleanupPolicy {
+    COMPACT("compact"),
+    DELETE("delete"),
+    COMPACT_AND_DELETE("compact,delete");
+
+    private final String setting;
+
+    CleanupPolicy(String setting) {
+      this.setting = setting;
+    }
+
+    public String setting() {
+      return setting;
+    }
+  }
+}

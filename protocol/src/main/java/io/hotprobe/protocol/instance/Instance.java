@@ -1,0 +1,36 @@
+package io.hotprobe.protocol.instance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * One running process; one value of {@code hotprobe.instances}, keyed by its run-time id.
+ *
+ * @param agentVersion tracer or agent version
+ * @param firstSeen epoch milliseconds
+ * @param lastPoll epoch milliseconds
+ * @param applied the configurations the client says it has
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Instance(
+    int schemaVersion,
+    String runtimeId,
+    String service,
+    String env,
+    String version,
+    String language,
+    String agentVersion,
+    String host,
+    List<String> tags,
+    long firstSeen,
+    long lastPoll,
+    List<Applied> applied) {
+
+  /**
+   * A configuration and what became of it.
+   *
+   * @param applyState 2 acknowledged, 3 error
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Applied(String id, long version, int applyState, String applyError) {}
+}

@@ -1,0 +1,42 @@
+package io.hotprobe.protocol.symbol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A class with what probes may name in it; one value of {@code hotprobe.symbols}, keyed by {@code
+ * service/version/class}.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClassSymbols(
+    int schemaVersion,
+    String service,
+    String env,
+    String version,
+    String language,
+    String name,
+    String sourceFile,
+    String superClass,
+    List<String> interfaces,
+    List<Variable> fields,
+    List<Method> methods) {
+
+  /** A method with its variables and the lines a probe may sit on. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Method(
+      String name,
+      String signature,
+      String returnType,
+      int startLine,
+      int endLine,
+      List<LineRange> lines,
+      List<Variable> arguments,
+      List<Variable> locals) {}
+
+  /** Lines from {@code start} to {@code end}, both included. */
+  public record LineRange(int start, int end) {}
+
+  /** A field, argument or local with its declared type; the line it is in scope from. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Variable(String name, String type, Integer line, Boolean isStatic) {}
+}
