@@ -26,13 +26,13 @@ public record Probe(
     Long expiresAt,
     Long maxHits,
     Lease lease,
-    Yield yield) {
+    Output output) {
 
   public Probe {
     tags = List.copyOf(tags);
   }
 
   public ProbeType type() {
-    return yield.type();
+    return output.type();
   }
 }

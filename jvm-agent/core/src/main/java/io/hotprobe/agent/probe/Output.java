@@ -6,7 +6,7 @@ import io.hotprobe.protocol.probe.TargetSpan;
 import java.util.List;
 
 /** What a probe yields at a hit, one shape for each type of probe. */
-public sealed interface Yield {
+public sealed interface Output {
 
   ProbeType type();
 
@@ -25,7 +25,7 @@ public sealed interface Yield {
       List<CaptureExpression> captureExpressions,
       CaptureLimits limits,
       double eventsPerSecond)
-      implements Yield {
+      implements Output {
 
     public Log {
       segments = List.copyOf(segments);
@@ -48,7 +48,7 @@ public sealed interface Yield {
    *
    * @param value a numeric expression, or null for a count of 1
    */
-  record Metric(String name, MetricKind kind, Script value) implements Yield {
+  record Metric(String name, MetricKind kind, Script value) implements Output {
     @Override
     public ProbeType type() {
       return ProbeType.METRIC_PROBE;
@@ -56,7 +56,7 @@ public sealed interface Yield {
   }
 
   /** A span around the method, or around the lines. */
-  record Span() implements Yield {
+  record Span() implements Output {
     @Override
     public ProbeType type() {
       return ProbeType.SPAN_PROBE;
@@ -64,7 +64,7 @@ public sealed interface Yield {
   }
 
   /** Tags on a span of the application. */
-  record SpanDecoration(TargetSpan targetSpan, List<Decoration> decorations) implements Yield {
+  record SpanDecoration(TargetSpan targetSpan, List<Decoration> decorations) implements Output {
     public SpanDecoration {
       decorations = List.copyOf(decorations);
     }
