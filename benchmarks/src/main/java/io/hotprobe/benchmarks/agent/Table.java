@@ -1,0 +1,65 @@
+package io.hotprobe.benchmarks.agent;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+
+/** The results of one JDK as a Markdown table: nanoseconds and bytes per call, by variant. */
+final class Table {
+  private final String title;
+  private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+  Table(String title) {
+    this.title = title;
+  }
+
+  void add(String variant, Collection<RunResult> results) {
+    double bare = minimum(find(results, "bare"));
+    for (RunResult result : results) {
+      double nanos = minimum(result);
+      double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+      rows.computeIfAbsent(name(result), name -> new LinkedHashMap<>())
+          .put(
+              variant,
+              String.format(
+                  Locale.ROOT,
+                  "%.1f ns (%+.1f; median %.1f), %.0f B",
+                  nanos,
+                  nanos - bare,
+                  result.getPrimaryResult().getStatistics().getPercentile(50),
+                  bytes));
+    }
+  }
+
+  @Override
+  public String toString() {
+    var variants = rows.values().iterator().next().keySet();
+    var text = new StringBuilder("\n").append(title).append("\n\n| call | ");
+    text.append(String.join(" | ", variants)).append(" |\n|---|");
+    text.append("---|".repeat(variants.size())).append('\n');
+    rows.forEach(
+        (name, cells) ->
+            text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(String.join(" | ", cells.values()))
+                .append(" |\n"));
+    return text.toString();
+  }
+
+  /** The quickest iteration: what the code costs when the machine leaves it alone. */
+  private static double minimum(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getMin();
+  }
+
+  private static RunResult find(Collection<RunResult> results, String name) {
+    return results.stream().filter(result -> name(result).equals(name)).findFirst().orElseThrow();
+  }
+
+  private static String name(RunResult result) {
+    String label = result.getParams().getBenchmark();
+    return label.substring(label.lastIndexOf('.') + 1);
+  }
+}
