@@ -1,0 +1,115 @@
+package io.hotprobe.agent.limit;
+
+import io.hotprobe.agent.metric.MetricSink;
+import io.hotprobe.agent.probe.Output;
+import io.hotprobe.agent.probe.Probe;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One live revision of a probe: whether it may emit, and what became of its hits. Generated handlers
+ * hold it as a constant; all its sites, in however many classes, share it.
+ */
+public final class ProbeRuntime {
+
+  private static final int TICKS_BETWEEN_ERROR_EVENTS = 300 * Rate.TICKS_PER_SECOND;
+
+  private final Probe probe;
+  private final MetricSink sink;
+  private final Funnel funnel = new Funnel();
+  private final Rate rate;
+  private final long maxHits;
+  private final AtomicInteger tokens = new AtomicInteger();
+  private final AtomicInteger errorTokens = new AtomicInteger(1);
+  private volatile boolean stopped;
+  private volatile boolean leaseHeld;
+  private volatile long leaseUntil;
+
+  /**
+   * @param sink where the points of a metric probe go; null for the others
+   */
+  public ProbeRuntime(Probe probe, MetricSink sink) {
+    this.probe = probe;
+    this.sink = sink;
+    this.rate = Rate.of(probe.output() instanceof Output.Log log ? log.eventsPerSecond() : -1);
+    this.maxHits = probe.maxHits() == null ? Long.MAX_VALUE : probe.maxHits();
+    this.tokens.set(rate.tokensAt(0));
+  }
+
+  public Probe probe() {
+    return probe;
+  }
+
+  public MetricSink sink() {
+    return sink;
+  }
+
+  public Funnel funnel() {
+    return funnel;
+  }
+
+  /** First question at a hit: could this probe emit now? One opaque read. */
+  public boolean open() {
+    if (tokens.getOpaque() > 0) {
+      return true;
+    }
+    funnel.rateLimited();
+    return false;
+  }
+
+  /** Last question before an event is taken; the condition held. */
+  public boolean take() {
+    if (stopped || !leaseValid()) {
+      funnel.budget();
+      return false;
+    }
+    if (tokens.getAndDecrement() <= 0) {
+      funnel.rateLimited();
+      return false;
+    }
+    long before = funnel.taken();
+    if (before + 1 >= maxHits) {
+      stop();
+    }
+    return before < maxHits;
+  }
+
+  /**
+   * The condition or the value could not be evaluated.
+   *
+   * @return whether this failure is to be reported in an event: the first is, then one in 5 minutes
+   */
+  public boolean failed() {
+    funnel.failed();
+    return errorTokens.getOpaque() > 0 && !stopped && errorTokens.getAndDecrement() > 0;
+  }
+
+  /** Renews the lease up to a moment of {@link System#nanoTime}. */
+  public void leaseUntil(long nanoTime) {
+    leaseUntil = nanoTime;
+    leaseHeld = true;
+  }
+
+  /** From now on nothing is emitted, whatever code is still running. */
+  public void stop() {
+    stopped = true;
+    tokens.set(0);
+  }
+
+  private boolean leaseValid() {
+    return probe.lease() == null || (leaseHeld && System.nanoTime() - leaseUntil < 0);
+  }
+
+  /** Called ten times a second by the {@link Ticker}. */
+  void tick(long tick, long epochMillis) {
+    if (probe.expiresAt() != null && epochMillis >= probe.expiresAt()) {
+      stop();
+    }
+    int fresh = rate.tokensAt(tick);
+    if (fresh >= 0) {
+      tokens.set(stopped || !leaseValid() ? 0 : fresh);
+    }
+    if (tick % TICKS_BETWEEN_ERROR_EVENTS == 0) {
+      errorTokens.set(1);
+    }
+  }
+}
