@@ -13,4 +13,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetter(
-    int schemaVersion, String topic, String reason, String payload, long timestamp) {}
+    int schemaVersion, String topic, String reason, String payload, long timestamp)
+    implements TopicValue {
+  @Override
+  public String key() {
+    return topic;
+  }
+}

@@ -2,6 +2,7 @@ package io.hotprobe.protocol.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hotprobe.protocol.Dsl;
+import io.hotprobe.protocol.Nullable;
 import io.hotprobe.protocol.probe.CaptureExpression;
 import io.hotprobe.protocol.probe.CaptureLimits;
 import io.hotprobe.protocol.probe.Decoration;
@@ -27,22 +28,22 @@ public record ProbeFile(
     String id,
     long version,
     ProbeType type,
-    String language,
+    @Nullable String language,
     Location where,
-    EvaluateAt evaluateAt,
-    List<String> tags,
-    String template,
-    List<Segment> segments,
-    Dsl when,
+    @Nullable EvaluateAt evaluateAt,
+    @Nullable List<String> tags,
+    @Nullable String template,
+    @Nullable List<Segment> segments,
+    @Nullable Dsl when,
     boolean captureSnapshot,
-    List<CaptureExpression> captureExpressions,
-    CaptureLimits capture,
-    Sampling sampling,
-    String metricName,
-    MetricKind kind,
-    Dsl value,
-    TargetSpan targetSpan,
-    List<Decoration> decorations,
-    Long expiresAt,
-    Long maxHits,
-    Lease lease) {}
+    @Nullable List<CaptureExpression> captureExpressions,
+    @Nullable CaptureLimits capture,
+    @Nullable Sampling sampling,
+    @Nullable String metricName,
+    @Nullable MetricKind kind,
+    @Nullable Dsl value,
+    @Nullable TargetSpan targetSpan,
+    @Nullable List<Decoration> decorations,
+    @Nullable Long expiresAt,
+    @Nullable Long maxHits,
+    @Nullable Lease lease) {}

@@ -1,6 +1,8 @@
 package io.hotprobe.protocol.diagnostic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 
 /**
  * Latest state of a probe on an instance; one value of {@code hotprobe.diagnostics}, keyed by
@@ -18,13 +20,15 @@ public record Diagnostic(
     long probeVersion,
     String runtimeId,
     String service,
-    String env,
-    String version,
+    @Nullable String env,
+    @Nullable String version,
     DiagnosticStatus status,
-    String reason,
-    Counters counters,
-    long timestamp) {
+    @Nullable String reason,
+    @Nullable Counters counters,
+    long timestamp)
+    implements TopicValue {
 
+  @Override
   public String key() {
     return probeId + "/" + runtimeId;
   }

@@ -1,6 +1,8 @@
 package io.hotprobe.protocol.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import java.util.List;
 import java.util.Map;
 
@@ -25,37 +27,53 @@ public record LogEvent(
     String id,
     long timestamp,
     String service,
-    String env,
-    String version,
-    String host,
-    String runtimeId,
-    String language,
+    @Nullable String env,
+    @Nullable String version,
+    @Nullable String host,
+    @Nullable String runtimeId,
+    @Nullable String language,
     String source,
     String status,
-    String message,
+    @Nullable String message,
     ProbeRef probe,
-    Logger logger,
+    @Nullable Logger logger,
     long duration,
-    String traceId,
-    String spanId,
-    Long leaseToken,
+    @Nullable String traceId,
+    @Nullable String spanId,
+    @Nullable Long leaseToken,
     List<String> tags,
-    Map<String, Object> captures,
-    List<Frame> stack,
-    List<EvaluationError> evaluationErrors) {
+    @Nullable Map<String, Object> captures,
+    @Nullable List<Frame> stack,
+    @Nullable List<EvaluationError> evaluationErrors)
+    implements TopicValue {
+
+  /** The events of one probe on one service stay in order. */
+  @Override
+  public String key() {
+    return service + "/" + probe.id();
+  }
 
   /** The probe that emitted the event, at the revision it had. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ProbeRef(
-      String id, long version, String type, String method, String file, List<String> lines) {}
+      String id,
+      long version,
+      @Nullable String type,
+      @Nullable String method,
+      @Nullable String file,
+      @Nullable List<String> lines) {}
 
   /** The code that ran: class, method and thread. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Logger(String name, String method, Long threadId, String threadName) {}
+  public record Logger(
+      @Nullable String name,
+      @Nullable String method,
+      @Nullable Long threadId,
+      @Nullable String threadName) {}
 
   /** A stack frame; the function is {@code Class.method}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Frame(String fileName, String function, int lineNumber) {}
+  public record Frame(@Nullable String fileName, String function, int lineNumber) {}
 
   /** An expression that failed, and why. */
   public record EvaluationError(String expr, String message) {}

@@ -1,6 +1,8 @@
 package io.hotprobe.protocol.instance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import java.util.List;
 
 /**
@@ -16,15 +18,21 @@ public record Instance(
     int schemaVersion,
     String runtimeId,
     String service,
-    String env,
-    String version,
+    @Nullable String env,
+    @Nullable String version,
     String language,
-    String agentVersion,
-    String host,
+    @Nullable String agentVersion,
+    @Nullable String host,
     List<String> tags,
     long firstSeen,
     long lastPoll,
-    List<Applied> applied) {
+    List<Applied> applied)
+    implements TopicValue {
+
+  @Override
+  public String key() {
+    return runtimeId;
+  }
 
   /**
    * A configuration and what became of it.
@@ -32,5 +40,5 @@ public record Instance(
    * @param applyState 2 acknowledged, 3 error
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Applied(String id, long version, int applyState, String applyError) {}
+  public record Applied(String id, long version, int applyState, @Nullable String applyError) {}
 }

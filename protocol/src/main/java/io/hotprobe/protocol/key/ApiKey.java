@@ -1,6 +1,8 @@
 package io.hotprobe.protocol.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +22,15 @@ public record ApiKey(
     String id,
     String keyHash,
     String name,
-    String service,
-    String env,
-    State state) {
+    @Nullable String service,
+    @Nullable String env,
+    State state)
+    implements TopicValue {
+
+  @Override
+  public String key() {
+    return keyHash;
+  }
 
   /** Whether the key opens anything. */
   public enum State {

@@ -1,6 +1,7 @@
 package io.hotprobe.protocol.metric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
 import io.hotprobe.protocol.probe.MetricKind;
 import java.util.List;
 
@@ -15,8 +16,8 @@ import java.util.List;
 public record MetricBatch(
     String runtimeId,
     String service,
-    String env,
-    String version,
+    @Nullable String env,
+    @Nullable String version,
     long sequence,
     long timestamp,
     List<Point> points) {
@@ -26,8 +27,8 @@ public record MetricBatch(
   public record Point(
       String metric,
       MetricKind kind,
-      String probeId,
-      List<String> tags,
-      Double value,
-      Sketch sketch) {}
+      @Nullable String probeId,
+      @Nullable List<String> tags,
+      @Nullable Double value,
+      @Nullable Sketch sketch) {}
 }

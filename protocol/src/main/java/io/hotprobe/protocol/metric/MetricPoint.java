@@ -1,8 +1,11 @@
 package io.hotprobe.protocol.metric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import io.hotprobe.protocol.probe.MetricKind;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one instance saw of one series since its previous point; one value of {@code
@@ -21,18 +24,25 @@ import java.util.List;
 public record MetricPoint(
     int schemaVersion,
     String service,
-    String env,
-    String version,
+    @Nullable String env,
+    @Nullable String version,
     String metric,
     MetricKind kind,
-    String probeId,
+    @Nullable String probeId,
     List<String> tags,
     long timestamp,
     String runtimeId,
     long sequence,
-    Double value,
-    Sketch sketch) {
+    @Nullable Double value,
+    @Nullable Sketch sketch)
+    implements TopicValue {
 
   /** Prefix of every probe's metric where it is served. */
   public static final String PREFIX = "dynamic.instrumentation.metric.probe.";
+
+  /** All points of one metric of a service meet in one partition. */
+  @Override
+  public String key() {
+    return service + "/" + Objects.toString(env, "") + "/" + metric;
+  }
 }

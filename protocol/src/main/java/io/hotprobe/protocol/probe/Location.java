@@ -1,6 +1,7 @@
 package io.hotprobe.protocol.probe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
 import java.util.List;
 
 /**
@@ -11,7 +12,11 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Location(
-    String typeName, String methodName, String signature, String sourceFile, List<String> lines) {
+    @Nullable String typeName,
+    @Nullable String methodName,
+    @Nullable String signature,
+    @Nullable String sourceFile,
+    @Nullable List<String> lines) {
 
   public static Location method(String typeName, String methodName) {
     return new Location(typeName, methodName, null, null, null);

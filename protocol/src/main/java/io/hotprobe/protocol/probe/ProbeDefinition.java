@@ -2,6 +2,8 @@ package io.hotprobe.protocol.probe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hotprobe.protocol.Dsl;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import java.util.List;
 
 /**
@@ -25,28 +27,34 @@ public record ProbeDefinition(
     ProbeType type,
     ProbeState state,
     String service,
-    String env,
+    @Nullable String env,
     String version,
     String language,
-    List<String> instanceTags,
+    @Nullable List<String> instanceTags,
     Location where,
-    EvaluateAt evaluateAt,
-    String template,
-    List<Segment> segments,
-    Dsl when,
+    @Nullable EvaluateAt evaluateAt,
+    @Nullable String template,
+    @Nullable List<Segment> segments,
+    @Nullable Dsl when,
     boolean captureSnapshot,
-    List<CaptureExpression> captureExpressions,
-    CaptureLimits capture,
-    Sampling sampling,
-    String metricName,
-    MetricKind kind,
-    Dsl value,
-    TargetSpan targetSpan,
-    List<Decoration> decorations,
-    List<String> tags,
-    Long expiresAt,
-    Long maxHits,
-    String createdBy) {
+    @Nullable List<CaptureExpression> captureExpressions,
+    @Nullable CaptureLimits capture,
+    @Nullable Sampling sampling,
+    @Nullable String metricName,
+    @Nullable MetricKind kind,
+    @Nullable Dsl value,
+    @Nullable TargetSpan targetSpan,
+    @Nullable List<Decoration> decorations,
+    @Nullable List<String> tags,
+    @Nullable Long expiresAt,
+    @Nullable Long maxHits,
+    String createdBy)
+    implements TopicValue {
+
+  @Override
+  public String key() {
+    return id;
+  }
 
   /** Whether one instance at a time may run it, by lease. */
   public boolean needsLease() {

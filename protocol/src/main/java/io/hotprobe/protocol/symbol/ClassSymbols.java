@@ -1,7 +1,10 @@
 package io.hotprobe.protocol.symbol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hotprobe.protocol.Nullable;
+import io.hotprobe.protocol.TopicValue;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A class with what probes may name in it; one value of {@code hotprobe.symbols}, keyed by {@code
@@ -11,22 +14,28 @@ import java.util.List;
 public record ClassSymbols(
     int schemaVersion,
     String service,
-    String env,
-    String version,
+    @Nullable String env,
+    @Nullable String version,
     String language,
     String name,
-    String sourceFile,
-    String superClass,
-    List<String> interfaces,
+    @Nullable String sourceFile,
+    @Nullable String superClass,
+    @Nullable List<String> interfaces,
     List<Variable> fields,
-    List<Method> methods) {
+    List<Method> methods)
+    implements TopicValue {
+
+  @Override
+  public String key() {
+    return service + "/" + Objects.toString(version, "") + "/" + name;
+  }
 
   /** A method with its variables and the lines a probe may sit on. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Method(
       String name,
-      String signature,
-      String returnType,
+      @Nullable String signature,
+      @Nullable String returnType,
       int startLine,
       int endLine,
       List<LineRange> lines,
@@ -38,5 +47,6 @@ public record ClassSymbols(
 
   /** A field, argument or local with its declared type; the line it is in scope from. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Variable(String name, String type, Integer line, Boolean isStatic) {}
+  public record Variable(
+      String name, @Nullable String type, @Nullable Integer line, @Nullable Boolean isStatic) {}
 }
