@@ -1,0 +1,57 @@
+package io.hotprobe.agent.compile;
+
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/**
+ * What a site passes, in the order of its descriptor.
+ *
+ * @param isExit whether the method ends here, by a return or an exception
+ */
+public record Scope(List<Variable> variables, boolean isExit) {
+
+  public Scope {
+    variables = List.copyOf(variables);
+  }
+
+  /** The innermost variable of that name, or null. */
+  public Variable find(String name) {
+    Variable found = null;
+    for (Variable variable : variables) {
+      if (variable.name().equals(name)) {
+        found = variable;
+      }
+    }
+    return found;
+  }
+
+  public Variable find(Variable.Role role) {
+    for (Variable variable : variables) {
+      if (variable.role() == role) {
+        return variable;
+      }
+    }
+    return null;
+  }
+
+  /** First slot of the variable in the handler's methods. */
+  public int slot(Variable variable) {
+    int slot = 0;
+    for (Variable each : variables) {
+      if (each == variable) {
+        return slot;
+      }
+      slot += each.passed().getSize();
+    }
+    throw new IllegalArgumentException(variable.name());
+  }
+
+  public int slots() {
+    return variables.stream().mapToInt(variable -> variable.passed().getSize()).sum();
+  }
+
+  public String descriptor(Type result) {
+    return Type.getMethodDescriptor(
+        result, variables.stream().map(Variable::passed).toArray(Type[]::new));
+  }
+}
