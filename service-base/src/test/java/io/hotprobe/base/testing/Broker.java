@@ -17,6 +17,7 @@ public final class Broker implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    Quiet.categories("kafka", "org.apache.kafka", "state.change.logger");
     try {
       data = Files.createTempDirectory("hotprobe-kafka");
     } catch (IOException e) {

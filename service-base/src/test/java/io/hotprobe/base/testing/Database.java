@@ -12,6 +12,7 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    Quiet.categories("io.zonky");
     try {
       postgres = EmbeddedPostgres.start();
     } catch (IOException e) {
