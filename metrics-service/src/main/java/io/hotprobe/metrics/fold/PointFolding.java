@@ -1,0 +1,125 @@
+package io.hotprobe.metrics.fold;
+
+import io.hotprobe.metrics.MetricsSettings;
+import io.hotprobe.metrics.series.SeenPoints;
+import io.hotprobe.metrics.series.Series;
+import io.hotprobe.metrics.series.SeriesKey;
+import io.hotprobe.protocol.metric.MetricPoint;
+import io.hotprobe.protocol.probe.MetricKind;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Folds the points of one partition. All series of a metric of a service and env lie in one
+ * partition, and Kafka Streams commits the stores together with what was read: a point counts once,
+ * whatever dies.
+ */
+class PointFolding implements Processor<String, byte[], String, byte[]> {
+  static final String SERIES_STORE = "series";
+  static final String SEEN_STORE = "seen";
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  private final MetricsSettings settings;
+  private final PointReader reader;
+  private final DeadLetters deadLetters;
+  private final PointCounters counters;
+  private final Cardinality cardinality;
+  private ProcessorContext<String, byte[]> context;
+  private KeyValueStore<SeriesKey, Series> series;
+  private KeyValueStore<SeenPoints.Key, SeenPoints> seen;
+
+  PointFolding(
+      MetricsSettings settings,
+      PointReader reader,
+      DeadLetters deadLetters,
+      PointCounters counters) {
+    this.settings = settings;
+    this.reader = reader;
+    this.deadLetters = deadLetters;
+    this.counters = counters;
+    this.cardinality = new Cardinality(settings.maxSeriesPerMetric());
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    this.context = context;
+    series = context.getStateStore(SERIES_STORE);
+    seen = context.getStateStore(SEEN_STORE);
+    try (KeyValueIterator<SeriesKey, Series> all = series.all()) {
+      all.forEachRemaining(entry -> cardinality.added(entry.key));
+    }
+    context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetOld);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    try {
+      fold(reader.read(record.value()));
+    } catch (InvalidPointException e) {
+      counters.invalid();
+      context.forward(deadLetters.of(record, e.getMessage(), context.currentSystemTimeMs()));
+    }
+  }
+
+  private void fold(MetricPoint point) {
+    long now = context.currentSystemTimeMs();
+    SeenPoints.Key instance = SeenPoints.Key.of(point);
+    SeenPoints before = Optional.ofNullable(seen.get(instance)).orElse(SeenPoints.NONE);
+    Optional<SeenPoints> after = before.with(point, now);
+    if (after.isEmpty()) {
+      counters.repeated();
+      return;
+    }
+    seen.put(instance, after.get());
+    add(point, now);
+  }
+
+  private void add(MetricPoint point, long now) {
+    SeriesKey key = SeriesKey.of(point);
+    Series known = series.get(key);
+    if (known == null) {
+      SeriesKey admitted = cardinality.admit(key);
+      if (!admitted.equals(key)) {
+        counters.overflowed();
+        key = admitted;
+        known = series.get(key);
+      }
+    }
+    if (known == null) {
+      cardinality.added(key);
+    }
+    series.put(key, known == null ? Series.first(point, now) : known.fold(point, now));
+    counters.folded();
+  }
+
+  private void forgetOld(long now) {
+    try (KeyValueIterator<SeriesKey, Series> all = series.all()) {
+      all.forEachRemaining(
+          entry -> {
+            if (entry.value.updatedAt() < now - retention(entry.key).toMillis()) {
+              series.delete(entry.key);
+              cardinality.removed(entry.key);
+            }
+          });
+    }
+    try (KeyValueIterator<SeenPoints.Key, SeenPoints> all = seen.all()) {
+      all.forEachRemaining(
+          entry -> {
+            if (entry.value.updatedAt() < now - settings.repeatRetention().toMillis()) {
+              seen.delete(entry.key);
+            }
+          });
+    }
+  }
+
+  private Duration retention(SeriesKey key) {
+    return key.kind() == MetricKind.GAUGE ? settings.gaugeRetention() : settings.seriesRetention();
+  }
+}
