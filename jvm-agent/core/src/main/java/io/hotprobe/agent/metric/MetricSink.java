@@ -1,8 +1,8 @@
 package io.hotprobe.agent.metric;
 
 /**
- * Takes the points of one metric probe. Called on the application's threads: no lock, no allocation,
- * no clock.
+ * Takes the points of one metric probe. Called on the application's threads: no lock, no
+ * allocation, no clock.
  */
 public interface MetricSink {
 

@@ -1,0 +1,154 @@
+package io.hotprobe.agent;
+
+import io.hotprobe.agent.backend.BackEnd;
+import io.hotprobe.agent.backend.DdTags;
+import io.hotprobe.agent.backend.Upload;
+import io.hotprobe.agent.capture.EventJson;
+import io.hotprobe.agent.capture.EventQueue;
+import io.hotprobe.agent.instrument.Instrumenter;
+import io.hotprobe.agent.limit.ProbeRuntime;
+import io.hotprobe.agent.log.AgentLog;
+import io.hotprobe.agent.metric.MetricReport;
+import io.hotprobe.agent.metric.Metrics;
+import io.hotprobe.agent.probe.Probe;
+import io.hotprobe.agent.remote.Leases;
+import io.hotprobe.agent.remote.Poller;
+import io.hotprobe.agent.remote.ProbeFile;
+import io.hotprobe.agent.remote.Probes;
+import io.hotprobe.agent.remote.Signatures;
+import io.hotprobe.agent.send.EventEncoder;
+import io.hotprobe.agent.send.Reporter;
+import io.hotprobe.agent.send.Sender;
+import io.hotprobe.agent.settings.Instance;
+import io.hotprobe.agent.settings.Setting;
+import io.hotprobe.agent.settings.Settings;
+import io.hotprobe.agent.status.FunnelCounts;
+import io.hotprobe.agent.status.StatusReport;
+import io.hotprobe.agent.status.Statuses;
+import io.hotprobe.agent.thread.Worker;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The agent in one JVM: wires its parts and starts their threads.
+ *
+ * <pre>
+ *  back end --> Poller --> Configuration --> Instrumenter --> probes in the application
+ *     ^                                                             |
+ *     +------- Sender <------------ EventQueue <--------- events ---+
+ *     +------- Reporter <---- Statuses, FunnelCounts, Metrics <-----+
+ * </pre>
+ */
+public final class HotprobeAgent implements AutoCloseable {
+
+  private static final int QUEUED_EVENTS = 10_000;
+  private static final long QUEUED_BYTES = 8L << 20;
+
+  private final Settings settings;
+  private final AgentLog log;
+  private final Statuses statuses;
+  private final Metrics metrics;
+  private final Instrumenter instrumenter;
+  private final Poller poller;
+  private final Sender sender;
+  private final Reporter reporter;
+
+  HotprobeAgent(Instrumentation jvm, Settings settings, String version, AgentLog log) {
+    this.settings = settings;
+    this.log = log;
+    Instance instance = Instance.of(settings);
+    BackEnd backEnd = new BackEnd(settings);
+    DdTags tags = new DdTags(instance, backEnd, version);
+    EventQueue queue = new EventQueue(QUEUED_EVENTS, QUEUED_BYTES);
+
+    this.statuses = new Statuses(this::wakeReporter);
+    this.metrics = new Metrics(instance.tags());
+    this.instrumenter = new Instrumenter(jvm, queue, metrics::open, statuses);
+    this.sender =
+        new Sender(
+            queue,
+            new EventEncoder(new EventJson(instance.service()), statuses::emitting, log),
+            settings,
+            backEnd,
+            tags,
+            log);
+    this.reporter =
+        new Reporter(
+            List.of(
+                new StatusReport(
+                    statuses,
+                    new FunnelCounts(instrumenter::runtimes, statuses),
+                    instance,
+                    backEnd,
+                    tags,
+                    new Upload("diagnostics", backEnd, settings.get(Setting.UPLOAD_TIMEOUT), log),
+                    settings.get(Setting.DIAGNOSTICS_INTERVAL)),
+                new MetricReport(metrics, statuses::emitting, settings, instance, backEnd, log)),
+            log);
+    this.poller =
+        new Poller(
+            settings,
+            instance,
+            version,
+            backEnd,
+            List.of(new Probes(this::run, statuses)),
+            Signatures.check(settings),
+            new Leases(instrumenter::runtimes),
+            log);
+  }
+
+  /** Starts the agent; whatever goes wrong, the application does not notice. */
+  public static void start(Instrumentation jvm, String version) {
+    Settings settings = Settings.load(System.getProperties(), System.getenv());
+    AgentLog log = new AgentLog(settings.get(Setting.LOG_LEVEL), System.err);
+    settings.problems().forEach(log::warn);
+    if (!settings.get(Setting.ENABLED)) {
+      log.info("The agent is switched off by its settings.");
+      return;
+    }
+    try {
+      HotprobeAgent agent = new HotprobeAgent(jvm, settings, version, log);
+      agent.start();
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(null, agent::close, "hotprobe-shutdown", 0, false));
+    } catch (Throwable e) {
+      log.error("The agent cannot start; the application runs without it.", e);
+    }
+  }
+
+  void start() {
+    instrumenter.start();
+    sender.start();
+    reporter.start();
+    Path file = settings.get(Setting.PROBE_FILE);
+    if (file != null) {
+      run(ProbeFile.read(file, settings.get(Setting.MAX_PROBE_FILE_BYTES), statuses, log));
+    }
+    poller.start();
+  }
+
+  /** Sends what there is, for at most two seconds. */
+  @Override
+  public void close() {
+    poller.close();
+    sender.close();
+    reporter.close();
+    long deadline = System.nanoTime() + Worker.SHUTDOWN.toNanos();
+    sender.join(deadline);
+    reporter.join(deadline);
+  }
+
+  /** Makes exactly these probes live. */
+  private void run(Collection<Probe> probes) {
+    instrumenter.apply(probes);
+    metrics.retain(instrumenter.runtimes().stream().map(ProbeRuntime::sink).toList());
+    sender.setActive(!probes.isEmpty());
+    reporter.wake();
+  }
+
+  private void wakeReporter() {
+    reporter.wake();
+  }
+}
