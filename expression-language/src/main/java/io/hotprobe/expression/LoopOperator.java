@@ -39,7 +39,10 @@ public enum LoopOperator {
 
   /** Whether the loop folds numbers; its body may then be left out and is {@code @it}. */
   public boolean isAggregate() {
-    return ordinal() >= SUM.ordinal();
+    return switch (this) {
+      case SUM, MIN, MAX, AVG -> true;
+      case ANY, ALL, FILTER, MAP -> false;
+    };
   }
 
   static Optional<LoopOperator> named(String text) {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
-  static Optional<String> to(String name, Collection<String> candidates) {
+  public static Optional<String> to(String name, Collection<String> candidates) {
     if (name.length() > LONGEST) {
       return Optional.empty();
     }
@@ -23,7 +23,7 @@ final class Nearest {
   }
 
   /** {@code ; did you mean 'x'?}, or nothing. */
-  static String hint(String name, Collection<String> candidates) {
+  public static String hint(String name, Collection<String> candidates) {
     return to(name, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 

@@ -1,6 +1,6 @@
 package io.hotprobe.expression;
 
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /**
@@ -11,10 +11,14 @@ public final class ParsedExpression {
   private final String text;
   private final Expression expression;
   private final String source;
-  private final Map<Expression, Integer> offsets;
+  private final IdentityHashMap<Expression, Integer> offsets;
 
   ParsedExpression(
-      String source, int start, int end, Expression expression, Map<Expression, Integer> offsets) {
+      String source,
+      int start,
+      int end,
+      Expression expression,
+      IdentityHashMap<Expression, Integer> offsets) {
     this.source = source;
     this.text = source.substring(start, end).strip();
     this.expression = expression;

@@ -19,7 +19,6 @@ import io.hotprobe.expression.Expression.StringLiteral;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Parses by recursive descent, with one loop for all binary operators. The depth of its own
@@ -36,7 +35,7 @@ final class Parser {
   private final int start;
   private final Tokens tokens;
   private final CallParser calls;
-  private final Map<Expression, Integer> offsets = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> offsets = new IdentityHashMap<>();
   private int recursion;
 
   Parser(String text, int start) {

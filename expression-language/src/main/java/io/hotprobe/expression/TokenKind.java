@@ -41,7 +41,7 @@ enum TokenKind {
   /** Kinds that are symbols, longest symbol first. */
   static final List<TokenKind> SYMBOLS =
       Arrays.stream(values())
-          .filter(kind -> kind.ordinal() > END.ordinal())
+          .filter(TokenKind::isSymbol)
           .sorted(Comparator.comparingInt((TokenKind kind) -> -kind.text.length()))
           .toList();
 
@@ -57,7 +57,10 @@ enum TokenKind {
   }
 
   boolean isSymbol() {
-    return ordinal() > END.ordinal();
+    return switch (this) {
+      case NAME, SPECIAL, INTEGER, DECIMAL, STRING, END -> false;
+      default -> true;
+    };
   }
 
   /** How an error message names this kind when it was expected. */

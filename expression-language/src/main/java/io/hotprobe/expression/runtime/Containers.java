@@ -1,0 +1,135 @@
+package io.hotprobe.expression.runtime;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Reads collections, maps and arrays of classes that are known to be safe, see {@link SafeTypes}.
+ */
+public final class Containers {
+  /** Elements of a container that is walked. */
+  public static final int MAX_ELEMENTS = 1_000_000;
+
+  private final FieldReader fields;
+
+  /**
+   * @param fields how to look behind wrappers such as {@link
+   *     java.util.Collections#unmodifiableList}
+   */
+  public Containers(FieldReader fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * The container itself, or the one behind its wrappers: an array, a {@link Collection} or a
+   * {@link Map}.
+   *
+   * @param expected what the error says was expected when the value is no container
+   * @throws EvaluationException when the value is not a container, or not a safe one
+   */
+  public Object open(Object value, String expected) {
+    if (value == null) {
+      throw Failures.expected(expected, null);
+    }
+    return switch (SafeTypes.shape(value.getClass())) {
+      case NONE -> throw Failures.expected(expected, value);
+      case UNSAFE -> throw Failures.unsafe(value.getClass());
+      case WRAPPER -> open(behind(value, value instanceof Map ? "m" : "c"), expected);
+      case VIEW -> {
+        open(behind(value, "map"), expected);
+        yield value;
+      }
+      default -> value;
+    };
+  }
+
+  /** The number of characters of a text, elements of a collection or array, entries of a map. */
+  public long size(Object value) {
+    if (Kinds.of(value) == Kind.TEXT) {
+      return Texts.text(value).length();
+    }
+    return sizeOf(open(value, "a string, collection, map or array"));
+  }
+
+  /** What {@code target[key]} is; null when a map has no such key. */
+  public Object element(Object target, Object key) {
+    var container = open(target, "a list, array or map");
+    if (container instanceof Map<?, ?> map) {
+      return MapLookup.get(map, key);
+    }
+    if (!container.getClass().isArray() && !(container instanceof List)) {
+      throw Failures.expected("a list, array or map", target);
+    }
+    long index = Values.integer(key);
+    int size = sizeOf(container);
+    if (index < 0 || index >= size) {
+      throw Failures.indexOutOfRange(index, size);
+    }
+    return container instanceof List<?> list
+        ? elementOf(list, (int) index)
+        : Array.get(container, (int) index);
+  }
+
+  /** Whether a text has a part, a collection or array an element, a map a key. */
+  public boolean contains(Object container, Object element) {
+    if (Kinds.of(container) == Kind.TEXT) {
+      return Texts.contains(Texts.text(container), Texts.text(element));
+    }
+    var open = open(container, "a string, collection, map or array");
+    if (open instanceof Map<?, ?> map) {
+      return MapLookup.has(map, element);
+    }
+    var elements = iterator(open);
+    while (elements.hasNext()) {
+      if (Values.equal(elements.next(), element)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The elements of what {@link #open} answered; those of a map are its entries.
+   *
+   * @throws EvaluationException when there are too many
+   */
+  public static Iterator<?> iterator(Object container) {
+    int size = sizeOf(container);
+    if (size > MAX_ELEMENTS) {
+      throw Failures.tooLarge(size, MAX_ELEMENTS);
+    }
+    if (container instanceof Collection<?> collection) {
+      return new CheckedIterator(collection.iterator());
+    } else if (container instanceof Map<?, ?> map) {
+      return new CheckedIterator(map.entrySet().iterator());
+    }
+    return IntStream.range(0, size).mapToObj(i -> Array.get(container, i)).iterator();
+  }
+
+  private static int sizeOf(Object container) {
+    if (container instanceof Collection<?> collection) {
+      return collection.size();
+    }
+    return container instanceof Map<?, ?> map ? map.size() : Array.getLength(container);
+  }
+
+  private static Object elementOf(List<?> list, int index) {
+    try {
+      return list.get(index);
+    } catch (RuntimeException concurrentChange) {
+      throw Failures.changed();
+    }
+  }
+
+  private Object behind(Object wrapper, String field) {
+    var declaring = wrapper.getClass();
+    while (declaring.getSuperclass() != Object.class) {
+      declaring = declaring.getSuperclass();
+    }
+    return fields.read(wrapper, declaring, field);
+  }
+}
