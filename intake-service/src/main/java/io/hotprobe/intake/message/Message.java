@@ -1,0 +1,69 @@
+package io.hotprobe.intake.message;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hotprobe.intake.redaction.RedactedJson;
+import io.hotprobe.protocol.diagnostic.Counters;
+import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
+import io.hotprobe.protocol.event.LogEvent.EvaluationError;
+import io.hotprobe.protocol.event.LogEvent.Frame;
+import java.util.List;
+
+/**
+ * What a client of any language sends: an event when {@code debugger.snapshot} is there, a state
+ * when {@code debugger.diagnostics} is. Java puts its logger and trace in flat fields, Node and
+ * Python in nested ones. Unknown fields are passed over.
+ */
+record Message(
+    String service,
+    String message,
+    String hostname,
+    String ddtags,
+    @JsonProperty("process_tags") String processTags,
+    Long timestamp,
+    Long duration,
+    @JsonProperty("dd.trace_id") String traceId,
+    @JsonProperty("dd.span_id") String spanId,
+    Trace dd,
+    @JsonProperty("logger.name") String loggerName,
+    @JsonProperty("logger.method") String loggerMethod,
+    @JsonProperty("logger.thread_id") Object threadId,
+    @JsonProperty("logger.thread_name") String threadName,
+    Logger logger,
+    Debugger debugger) {
+
+  record Trace(@JsonProperty("trace_id") String traceId, @JsonProperty("span_id") String spanId) {}
+
+  /** The thread's id is a number from Java and {@code "pid:979"} from Node. */
+  record Logger(
+      String name,
+      String method,
+      @JsonProperty("thread_id") Object threadId,
+      @JsonProperty("thread_name") String threadName) {}
+
+  record Debugger(Snapshot snapshot, Diagnostics diagnostics) {}
+
+  record Snapshot(
+      String id,
+      Long timestamp,
+      String language,
+      Probe probe,
+      Long leaseToken,
+      RedactedJson captures,
+      List<Frame> stack,
+      List<EvaluationError> evaluationErrors) {}
+
+  record Probe(String id, long version, Location location) {}
+
+  record Location(String type, String method, String file, List<String> lines) {}
+
+  record Diagnostics(
+      String probeId,
+      long probeVersion,
+      String runtimeId,
+      DiagnosticStatus status,
+      String reason,
+      Counters counters,
+      Failure exception) {}
+
+  record Failure(String type, String message) {}
+}

@@ -1,0 +1,88 @@
+package io.hotprobe.intake.metric;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hotprobe.base.problem.Problem;
+import io.hotprobe.base.problem.Problem.FieldError;
+import io.hotprobe.base.problem.ProblemException;
+import io.hotprobe.intake.json.AgentJson;
+import io.hotprobe.intake.json.FieldPath;
+import io.hotprobe.intake.message.Sender;
+import io.hotprobe.intake.publish.Batch;
+import io.hotprobe.protocol.Topics;
+import io.hotprobe.protocol.metric.MetricBatch;
+import io.hotprobe.protocol.metric.MetricPoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the metric points of one flush of our own agent. */
+public final class MetricReader {
+  private final ObjectReader reader =
+      AgentJson.mapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(MetricBatch.class);
+  private final ObjectWriter writer = new JsonMapper().writerFor(MetricPoint.class);
+
+  /**
+   * Reads a body into a batch.
+   *
+   * @throws ProblemException when something is wrong that concerns all points
+   */
+  public void read(byte[] body, Sender sender, Batch batch) throws IOException {
+    MetricBatch flush = parse(body);
+    PointCheck.flush(flush).ifPresent(MetricReader::refuse);
+    String env = flush.env() == null ? sender.env() : flush.env();
+    sender.mustBeFor(flush.service(), env);
+    int index = 0;
+    for (MetricBatch.Point sent : flush.points()) {
+      Optional<FieldError> wrong = PointCheck.point("points[" + index++ + "]", sent);
+      MetricPoint point = sent == null ? null : point(flush, env, sent);
+      if (wrong.isPresent()) {
+        batch.refuse(Topics.METRICS, wrong.get(), writer.writeValueAsString(point));
+      } else {
+        batch.accept(Topics.METRICS, point, writer.writeValueAsBytes(point));
+      }
+    }
+  }
+
+  private MetricBatch parse(byte[] body) throws IOException {
+    try {
+      MetricBatch flush = reader.readValue(body);
+      if (flush == null) {
+        throw new ProblemException(Problem.malformed("the body is empty: send a metric batch"));
+      }
+      return flush;
+    } catch (JsonMappingException e) {
+      refuse(FieldPath.error("", e));
+      throw e;
+    }
+  }
+
+  private static void refuse(FieldError error) {
+    throw new ProblemException(Problem.invalid(List.of(error)));
+  }
+
+  private static MetricPoint point(MetricBatch flush, String env, MetricBatch.Point sent) {
+    List<String> tags =
+        sent.tags() == null ? List.of() : sent.tags().stream().distinct().sorted().toList();
+    return new MetricPoint(
+        Topics.SCHEMA_VERSION,
+        flush.service(),
+        env,
+        flush.version(),
+        sent.metric(),
+        sent.kind(),
+        sent.probeId(),
+        tags,
+        flush.timestamp(),
+        flush.runtimeId(),
+        flush.sequence(),
+        sent.value(),
+        sent.sketch());
+  }
+}
