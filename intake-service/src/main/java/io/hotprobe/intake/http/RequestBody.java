@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Receives the body of one request, up to a limit of size and time. */
@@ -42,7 +43,7 @@ final class RequestBody {
     }
     request.handler(this::chunk);
     request.endHandler(end -> promise.tryComplete(body));
-    request.exceptionHandler(promise::tryFail);
+    request.exceptionHandler(gone -> promise.tryFail(new IOException("the client hung up", gone)));
     request.resume();
     return promise.future();
   }
