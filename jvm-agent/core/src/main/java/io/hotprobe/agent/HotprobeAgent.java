@@ -1,8 +1,10 @@
 package io.hotprobe.agent;
 
+import io.hotprobe.agent.access.JdkAccess;
 import io.hotprobe.agent.backend.BackEnd;
 import io.hotprobe.agent.backend.DdTags;
 import io.hotprobe.agent.backend.Upload;
+import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.capture.EventJson;
 import io.hotprobe.agent.capture.EventQueue;
 import io.hotprobe.agent.instrument.Instrumenter;
@@ -11,6 +13,7 @@ import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.metric.MetricReport;
 import io.hotprobe.agent.metric.Metrics;
 import io.hotprobe.agent.probe.Probe;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.agent.remote.Leases;
 import io.hotprobe.agent.remote.Poller;
 import io.hotprobe.agent.remote.ProbeFile;
@@ -65,7 +68,14 @@ public final class HotprobeAgent implements AutoCloseable {
 
     this.statuses = new Statuses(this::wakeReporter);
     this.metrics = new Metrics(instance.tags());
-    this.instrumenter = new Instrumenter(jvm, queue, metrics::open, statuses);
+    Redaction redaction =
+        new Redaction(
+            settings.get(Setting.REDACTED_IDENTIFIERS),
+            settings.get(Setting.REDACTION_EXCLUDED_IDENTIFIERS),
+            settings.get(Setting.REDACTED_TYPES));
+    CaptureContext context =
+        new CaptureContext(queue, redaction, settings.get(Setting.CAPTURE_TIMEOUT).toMillis());
+    this.instrumenter = new Instrumenter(jvm, context, metrics::open, statuses);
     this.sender =
         new Sender(
             queue,
@@ -109,6 +119,7 @@ public final class HotprobeAgent implements AutoCloseable {
       return;
     }
     try {
+      JdkAccess.open(jvm);
       HotprobeAgent agent = new HotprobeAgent(jvm, settings, version, log);
       agent.start();
       Runtime.getRuntime()

@@ -3,10 +3,10 @@ package io.hotprobe.agent.capture;
 import java.util.Arrays;
 
 /**
- * Captured values in the order they were read: structure and primitives as bytes, names, strings and
- * other immutable values by reference. {@link TapeReader} reads it in the same order.
+ * Captured values in the order they were read: structure and primitives as bytes; names, strings and
+ * other immutable values by reference. Written on the application's thread, read on the sender's.
  */
-public final class Tape {
+final class Tape {
 
   private byte[] bytes = new byte[256];
   private int length;
@@ -20,38 +20,74 @@ public final class Tape {
     bytes[length++] = (byte) value;
   }
 
-  /** Small numbers take one byte. */
-  void writeSize(int value) {
-    int rest = value;
-    while ((rest & ~0x7f) != 0) {
-      write(rest | 0x80);
-      rest >>>= 7;
+  void writeInt(int value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      write(value >>> shift);
     }
-    write(rest);
   }
 
   void writeLong(long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      write((int) (value >>> shift));
-    }
+    writeInt((int) (value >>> 32));
+    writeInt((int) value);
   }
 
-  void write(Object ref) {
+  void ref(Object ref) {
     if (refCount == refs.length) {
       refs = Arrays.copyOf(refs, refCount * 2);
     }
     refs[refCount++] = ref;
   }
 
+  /** The present end, to come back to with {@link #backTo}. */
+  long mark() {
+    return (long) length << 32 | refCount;
+  }
+
+  void backTo(long mark) {
+    length = (int) (mark >>> 32);
+    refCount = (int) mark;
+  }
+
   int weight() {
     return bytes.length + 8 * refs.length;
   }
 
-  byte[] bytes() {
-    return bytes;
+  Reader reader() {
+    return new Reader();
   }
 
-  Object[] refs() {
-    return refs;
+  /** Reads what was written, in the same order. */
+  final class Reader {
+
+    private int position;
+    private int refPosition;
+
+    boolean hasNext() {
+      return position < length;
+    }
+
+    int next() {
+      return bytes[position++];
+    }
+
+    int nextInt() {
+      int value = 0;
+      for (int i = 0; i < 4; i++) {
+        value = value << 8 | (next() & 0xff);
+      }
+      return value;
+    }
+
+    long nextLong() {
+      return (long) nextInt() << 32 | (nextInt() & 0xffffffffL);
+    }
+
+    Object ref() {
+      return refs[refPosition++];
+    }
+
+    String text() {
+      return (String) ref();
+    }
   }
 }

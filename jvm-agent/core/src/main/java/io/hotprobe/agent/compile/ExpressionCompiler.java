@@ -86,7 +86,8 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
   public Kind visitRef(Expression.Ref ref) {
     Variable variable = scope.find(ref.name());
     if (variable != null) {
-      return load(variable);
+      requireShown(ref.name());
+      return scope.load(code, variable);
     }
     if (!ref.name().startsWith("@")) {
       pushOwnerSite(ref.name());
@@ -239,38 +240,28 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
       return NameSite.class;
     }
     Expression.Member member = (Expression.Member) field;
+    requireShown(member.name());
     handler.push(code, FieldSite.class, probed -> new FieldSite(member.name()));
     emit(fragment(member.object()).boxed());
     return FieldSite.class;
   }
 
   private void pushOwnerSite(String name) {
+    requireShown(name);
     Variable self = scope.find(Variable.Role.THIS);
     handler.push(code, NameSite.class, probed -> new NameSite(name, probed, self == null));
     if (self == null) {
       code.visitInsn(ACONST_NULL);
     } else {
-      load(self);
+      scope.load(code, self);
     }
   }
 
-  private Kind load(Variable variable) {
-    code.visitVarInsn(variable.passed().getOpcode(ILOAD), scope.slot(variable));
-    return switch (variable.type().getSort()) {
-      case Type.BOOLEAN -> Kind.BOOLEAN;
-      case Type.CHAR -> Kind.CHAR;
-      case Type.BYTE, Type.SHORT, Type.INT -> {
-        code.visitInsn(I2L);
-        yield Kind.LONG;
-      }
-      case Type.LONG -> Kind.LONG;
-      case Type.FLOAT -> {
-        code.visitInsn(F2D);
-        yield Kind.DOUBLE;
-      }
-      case Type.DOUBLE -> Kind.DOUBLE;
-      default -> Kind.OBJECT;
-    };
+  private void requireShown(String name) {
+    if (handler.redaction().isRedacted(name)) {
+      throw new UnsupportedExpressionException(
+          "'" + name + "' is redacted: its value never leaves the process, nor decides what does");
+    }
   }
 
   /** A value that must be true or false. */

@@ -1,5 +1,6 @@
 package io.hotprobe.agent.compile;
 
+import io.hotprobe.agent.redact.Redaction;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,14 @@ public final class HandlerClass {
           return "java/lang/Object";
         }
       };
+  private final Redaction redaction;
   private final List<Constant> constants = new ArrayList<>();
   private int methods;
 
   private record Constant(Type type, Function<Class<?>, Object> value) {}
 
-  public HandlerClass() {
+  public HandlerClass(Redaction redaction) {
+    this.redaction = redaction;
     writer.visit(
         Opcodes.V17,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
@@ -41,6 +44,10 @@ public final class HandlerClass {
         null,
         "java/lang/Object",
         null);
+  }
+
+  Redaction redaction() {
+    return redaction;
   }
 
   /** A static method to fill; {@link #add} takes it into the class. */

@@ -1,6 +1,8 @@
 package io.hotprobe.agent.compile;
 
 import java.util.List;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -44,6 +46,26 @@ public record Scope(List<Variable> variables, boolean isExit) {
       slot += each.passed().getSize();
     }
     throw new IllegalArgumentException(variable.name());
+  }
+
+  /** Pushes the variable, widened to its kind. */
+  public Kind load(MethodVisitor method, Variable variable) {
+    method.visitVarInsn(variable.passed().getOpcode(Opcodes.ILOAD), slot(variable));
+    return switch (variable.type().getSort()) {
+      case Type.BOOLEAN -> Kind.BOOLEAN;
+      case Type.CHAR -> Kind.CHAR;
+      case Type.BYTE, Type.SHORT, Type.INT -> {
+        method.visitInsn(Opcodes.I2L);
+        yield Kind.LONG;
+      }
+      case Type.LONG -> Kind.LONG;
+      case Type.FLOAT -> {
+        method.visitInsn(Opcodes.F2D);
+        yield Kind.DOUBLE;
+      }
+      case Type.DOUBLE -> Kind.DOUBLE;
+      default -> Kind.OBJECT;
+    };
   }
 
   public int slots() {

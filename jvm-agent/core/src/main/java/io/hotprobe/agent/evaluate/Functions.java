@@ -1,6 +1,7 @@
 package io.hotprobe.agent.evaluate;
 
 import io.hotprobe.agent.access.Containers;
+import io.hotprobe.agent.access.Plain;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,20 @@ public final class Functions {
     }
     throw new EvaluationException(
         "%s is neither true nor false", value == null ? null : value.getClass());
+  }
+
+  /** The value of a metric. */
+  public static double number(Object value) {
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Double
+        || value instanceof Float
+        || value instanceof Short
+        || value instanceof Byte
+        || (value != null && Plain.isBigNumber(value))) {
+      return ((Number) value).doubleValue();
+    }
+    throw new EvaluationException("%s is not a number", value == null ? null : value.getClass());
   }
 
   public static long length(Object value) throws Throwable {

@@ -1,41 +1,243 @@
 package io.hotprobe.agent.instrument;
 
-import io.hotprobe.agent.capture.EventQueue;
+import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.limit.ProbeRuntime;
+import io.hotprobe.agent.limit.Ticker;
+import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.metric.MetricSink;
+import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Makes the running classes be what the current probes ask for. */
+/**
+ * Makes the running classes be what the current probes ask for. Works on the thread that calls {@link
+ * #apply} and on one of its own, never on the application's.
+ */
 public final class Instrumenter implements AutoCloseable {
+
+  private final Instrumentation jvm;
+  private final Function<Probe, MetricSink> sinks;
+  private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final Installed installed = new Installed();
+  private final Ticker ticker = new Ticker();
+  private final Linker linker;
+  private final SourceFiles sourceFiles = new SourceFiles();
+  private final Transformer transformer;
+  private final ProbeStatuses statuses;
+  private final Thread thread = new Thread(this::work, "hotprobe-instrumenter");
+  private volatile Definitions definitions = Definitions.NONE;
+  private volatile boolean closed;
 
   /**
    * @param sinks opens the sink of a metric probe
    */
   public Instrumenter(
       Instrumentation jvm,
-      EventQueue queue,
+      CaptureContext context,
       Function<Probe, MetricSink> sinks,
-      StatusListener statuses) {}
+      StatusListener listener) {
+    this.jvm = jvm;
+    this.sinks = sinks;
+    this.linker = new Linker(context, this::wake);
+    Denied denied = new Denied(context.redaction());
+    this.transformer =
+        new Transformer(
+            linker,
+            denied,
+            sourceFiles,
+            outcome -> {
+              outcomes.add(outcome);
+              wake();
+            });
+    this.statuses = new ProbeStatuses(denied, listener);
+    this.thread.setDaemon(true);
+  }
 
   /** Hooks into the JVM; after it classes are seen as they load. */
-  public void start() {}
+  public void start() {
+    linker.install();
+    jvm.addTransformer(transformer, true);
+    ticker.start();
+    thread.start();
+  }
 
   /**
    * Installs, relinks and reverts until exactly these probes are live. When it returns, no probe that
-   * is not among them emits. Called on the agent's thread only.
+   * is not among them emits.
    */
-  public void apply(Collection<Probe> current) {}
+  public synchronized void apply(Collection<Probe> current) {
+    Definitions next = new Definitions(live(current));
+    Set<ProbeRuntime> gone = new LinkedHashSet<>(runtimes());
+    definitions = next;
+    transformer.use(next);
+    gone.removeAll(runtimes());
+    gone.forEach(ProbeRuntime::stop);
+    ticker.watch(runtimes());
+    takeIn();
+    bringUpToDate();
+    statuses.report(definitions, installed);
+  }
 
   /** The live probes, for their leases and counters. */
   public Collection<ProbeRuntime> runtimes() {
-    return List.of();
+    return definitions.all().stream().map(Live::runtime).toList();
   }
 
   /** Takes everything back. */
   @Override
-  public void close() {}
+  public void close() {
+    apply(List.of());
+    closed = true;
+    wake();
+    jvm.removeTransformer(transformer);
+    ticker.close();
+  }
+
+  private List<Live> live(Collection<Probe> current) {
+    Map<Probe, Live> before = new HashMap<>();
+    definitions.all().forEach(live -> before.put(live.probe(), live));
+    List<Live> live = new ArrayList<>();
+    for (Probe probe : current) {
+      Live same = before.get(probe);
+      live.add(same != null ? same : open(probe));
+    }
+    return live;
+  }
+
+  private Live open(Probe probe) {
+    MetricSink sink = probe.output() instanceof Output.Metric ? sinks.apply(probe) : null;
+    return new Live(new ProbeRuntime(probe, sink), Placement.of(probe));
+  }
+
+  /** Classes that were loaded or retransformed since. */
+  private void takeIn() {
+    for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+      put(outcome);
+    }
+  }
+
+  private void put(Outcome outcome) {
+    Outcome before = installed.sameClass(outcome);
+    if (before != null) {
+      forget(before);
+    }
+    installed.put(outcome);
+  }
+
+  private void forget(Outcome outcome) {
+    linker.close(outcome.sites().stream().map(PlacedSite::site).toList());
+    installed.remove(outcome);
+  }
+
+  private void bringUpToDate() {
+    installed.all().stream().filter(each -> each.type().isGone()).forEach(this::forget);
+    List<Class<?>> toRetransform = new ArrayList<>();
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (type.isArray() || type.isPrimitive() || type.isHidden()) {
+        continue;
+      }
+      String name = ClassKey.internalName(type);
+      List<Live> matching = definitions.matching(name, sourceFiles.of(name));
+      Outcome outcome = installed.of(type);
+      if (outcome != null && outcome.definitions() != definitions) {
+        outcome = relinked(outcome, matching);
+      }
+      Set<Placement> requested = new LinkedHashSet<>();
+      matching.forEach(live -> requested.add(live.placement()));
+      boolean asWanted =
+          outcome == null ? requested.isEmpty() : outcome.requested().equals(requested);
+      if (!asWanted && statuses.mayProbe(type.getName()) && jvm.isModifiableClass(type)) {
+        toRetransform.add(type);
+      }
+    }
+    retransform(toRetransform);
+  }
+
+  /** At once, so that what is gone is silent even before classes are retransformed. */
+  private Outcome relinked(Outcome outcome, List<Live> matching) {
+    Map<Live, String> uncompiled = new HashMap<>();
+    transformer.compile(outcome.sites(), matching, uncompiled);
+    Outcome relinked = outcome.with(definitions, uncompiled);
+    installed.remove(outcome);
+    installed.put(relinked);
+    return relinked;
+  }
+
+  private void retransform(List<Class<?>> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    takeIn();
+    try {
+      jvm.retransformClasses(types.toArray(new Class<?>[0]));
+    } catch (Throwable e) {
+      takeBack(types, e);
+      if (types.size() > 1) {
+        types.forEach(type -> retransform(List.of(type)));
+      }
+      return;
+    }
+    takeIn();
+    forgetReverted(types);
+  }
+
+  /** The JVM refused; the classes are what they were. */
+  private void takeBack(List<Class<?>> types, Throwable problem) {
+    for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+      if (types.stream().noneMatch(outcome::isOf)) {
+        put(outcome);
+        continue;
+      }
+      linker.close(outcome.sites().stream().map(PlacedSite::site).toList());
+      if (types.size() == 1) {
+        Outcome before = installed.sameClass(outcome);
+        installed.remove(before);
+        installed.put(outcome.rejected(before, problem));
+      }
+    }
+  }
+
+  /** Classes that no probe means any more make no outcome. */
+  private void forgetReverted(List<Class<?>> types) {
+    for (Class<?> type : types) {
+      Outcome outcome = installed.of(type);
+      if (outcome != null) {
+        String name = ClassKey.internalName(type);
+        if (definitions.matching(name, sourceFiles.of(name)).isEmpty()) {
+          forget(outcome);
+        }
+      }
+    }
+  }
+
+  private void work() {
+    while (!closed) {
+      LockSupport.park(this);
+      maintain();
+    }
+  }
+
+  /** After classes have loaded, or a site could not be linked where it was hit. */
+  private synchronized void maintain() {
+    linker.repair();
+    takeIn();
+    if (installed.all().stream().anyMatch(each -> each.definitions() != definitions)) {
+      bringUpToDate();
+    }
+    statuses.report(definitions, installed);
+  }
+
+  private void wake() {
+    LockSupport.unpark(thread);
+  }
 }

@@ -1,0 +1,58 @@
+package io.hotprobe.agent.capture;
+
+import io.hotprobe.agent.redact.Redaction;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all recordings of the process share. */
+public final class CaptureContext {
+
+  private final EventQueue queue;
+  private final Redaction redaction;
+  private final long timeoutNanos;
+  private final ThreadLocal<Boolean> recording = new ThreadLocal<>();
+  private final UUID process = UUID.randomUUID();
+  private final AtomicLong events = new AtomicLong();
+
+  /**
+   * @param timeoutMillis for copying the values of one event
+   */
+  public CaptureContext(EventQueue queue, Redaction redaction, long timeoutMillis) {
+    this.queue = queue;
+    this.redaction = redaction;
+    this.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+  }
+
+  public EventQueue queue() {
+    return queue;
+  }
+
+  public Redaction redaction() {
+    return redaction;
+  }
+
+  /** Random in its first half, counted in its second; making it takes no lock. */
+  UUID nextId() {
+    return new UUID(
+        process.getMostSignificantBits(),
+        process.getLeastSignificantBits() + events.getAndIncrement());
+  }
+
+  long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  /** False when this thread is within a recording. */
+  boolean enter() {
+    if (recording.get() != null) {
+      return false;
+    }
+    recording.set(Boolean.TRUE);
+    return true;
+  }
+
+  void leave() {
+    recording.remove();
+  }
+}

@@ -1,0 +1,102 @@
+package io.hotprobe.agent.instrument;
+
+import io.hotprobe.agent.probe.Where;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The live probes, found by the class they mean. Never changed, only replaced; asked at every class
+ * load.
+ */
+final class Definitions {
+
+  static final Definitions NONE = new Definitions(List.of());
+
+  private final List<Live> all;
+
+  /** By full name with dots only, and by simple name. */
+  private final Map<String, List<Live>> byType = new HashMap<>();
+
+  /** By file name in lower case, without directories and extension. */
+  private final Map<String, List<Live>> byFile = new HashMap<>();
+
+  Definitions(Collection<Live> live) {
+    this.all = List.copyOf(live);
+    for (Live each : all) {
+      if (each.placement().where() instanceof Where.Method method) {
+        add(byType, method.typeName().replace('$', '.'), each);
+      } else if (each.placement().where() instanceof Where.Line line) {
+        if (line.sourceFile() != null) {
+          add(byFile, SourceFile.key(line.sourceFile()), each);
+        } else {
+          add(byType, line.typeName().replace('$', '.'), each);
+        }
+      }
+    }
+  }
+
+  List<Live> all() {
+    return all;
+  }
+
+  /** Whether classes must be known by the file they come from. */
+  boolean hasFiles() {
+    return !byFile.isEmpty();
+  }
+
+  /**
+   * @param className internal
+   * @param sourceFile as the class says, or as its name suggests
+   */
+  List<Live> matching(String className, String sourceFile) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    List<Live> matching = new ArrayList<>();
+    String dotted = className.replace('/', '.').replace('$', '.');
+    matching.addAll(byType.getOrDefault(dotted, List.of()));
+    int lastDot = className.lastIndexOf('/');
+    if (lastDot >= 0) {
+      String simple = className.substring(lastDot + 1).replace('$', '.');
+      matching.addAll(byType.getOrDefault(simple, List.of()));
+    }
+    for (int dollar = className.indexOf('$', lastDot + 2);
+        dollar > 0;
+        dollar = className.indexOf('$', dollar + 1)) {
+      // Lines of a type may lie in its lambdas, local and anonymous classes.
+      String outer = className.substring(0, dollar).replace('/', '.').replace('$', '.');
+      for (Live each : byType.getOrDefault(outer, List.of())) {
+        if (each.placement().where() instanceof Where.Line) {
+          matching.add(each);
+        }
+      }
+    }
+    for (Live each : byFile.getOrDefault(SourceFile.key(sourceFile), List.of())) {
+      Where.Line line = (Where.Line) each.placement().where();
+      if (SourceFile.means(line.sourceFile(), className, sourceFile)
+          && isOf(line.typeName(), className)) {
+        matching.add(each);
+      }
+    }
+    return matching;
+  }
+
+  private static boolean isOf(String typeName, String className) {
+    if (typeName == null) {
+      return true;
+    }
+    String wanted = typeName.replace('.', '/');
+    return className.equals(wanted)
+        || className.startsWith(wanted + "$")
+        || className.endsWith("/" + wanted)
+        || className.replace('$', '/').equals(wanted.replace('$', '/'));
+  }
+
+  private static void add(Map<String, List<Live>> index, String key, Live live) {
+    index.computeIfAbsent(key, each -> new ArrayList<>()).add(live);
+  }
+
+}

@@ -1,0 +1,80 @@
+package io.hotprobe.agent.instrument;
+
+import io.hotprobe.agent.probe.Probe;
+import io.hotprobe.agent.probe.Where;
+import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Works out the state of each probe from what stands in which class, and reports what has changed. */
+final class ProbeStatuses {
+
+  private final Denied denied;
+  private final StatusListener listener;
+  private Map<Live, State> reported = new HashMap<>();
+
+  private record State(DiagnosticStatus status, String reason) {}
+
+  ProbeStatuses(Denied denied, StatusListener listener) {
+    this.denied = denied;
+    this.listener = listener;
+  }
+
+  boolean mayProbe(String className) {
+    return denied.reason(className) == null;
+  }
+
+  void report(Definitions definitions, Installed installed) {
+    Map<Live, State> states = new HashMap<>();
+    for (Live live : definitions.all()) {
+      State state = state(live, installed);
+      states.put(live, state);
+      if (!state.equals(reported.get(live))) {
+        listener.report(live.probe(), state.status(), state.reason());
+      }
+    }
+    reported = states;
+  }
+
+  private State state(Live live, Installed installed) {
+    Probe probe = live.probe();
+    String reason = denied.reason(typeName(probe.where()));
+    if (reason != null) {
+      return new State(DiagnosticStatus.BLOCKED, reason);
+    }
+    boolean stands = false;
+    for (Outcome outcome : installed.all()) {
+      if (outcome.uncompiled().containsKey(live)) {
+        return new State(DiagnosticStatus.ERROR, outcome.uncompiled().get(live));
+      }
+      if (outcome.serves(live.placement())) {
+        stands = true;
+      } else if (outcome.refused().containsKey(live.placement())) {
+        reason = outcome.refused().get(live.placement());
+      }
+    }
+    if (stands) {
+      return new State(DiagnosticStatus.INSTALLED, null);
+    }
+    if (reason != null) {
+      return new State(DiagnosticStatus.ERROR, reason);
+    }
+    return new State(DiagnosticStatus.RECEIVED, notSeen(probe.where()));
+  }
+
+  private static String notSeen(Where where) {
+    String what =
+        where instanceof Where.Line line && line.sourceFile() != null
+            ? "class from " + line.sourceFile()
+            : "class " + typeName(where);
+    return "no " + what + " has been loaded yet; the probe is installed when it loads";
+  }
+
+  private static String typeName(Where where) {
+    if (where instanceof Where.Method method) {
+      return method.typeName();
+    }
+    String typeName = ((Where.Line) where).typeName();
+    return typeName == null ? "" : typeName;
+  }
+}

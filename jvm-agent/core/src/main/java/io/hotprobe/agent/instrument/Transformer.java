@@ -1,0 +1,118 @@
+package io.hotprobe.agent.instrument;
+
+import io.hotprobe.agent.link.Linker;
+import io.hotprobe.agent.link.SiteKind;
+import io.hotprobe.agent.link.Task;
+import io.hotprobe.agent.probe.Output;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Writes sites into classes as they load, and as the agent's thread retransforms them. Added once,
+ * for good. Runs within class loading of the application: it takes no lock, writes no log and loads
+ * no class of the application.
+ */
+final class Transformer implements ClassFileTransformer {
+
+  private final Linker linker;
+  private final ClassRewriter rewriter;
+  private final Denied denied;
+  private final SourceFiles sourceFiles;
+  private final Consumer<Outcome> outcomes;
+  private volatile Definitions definitions = Definitions.NONE;
+
+  Transformer(
+      Linker linker, Denied denied, SourceFiles sourceFiles, Consumer<Outcome> outcomes) {
+    this.linker = linker;
+    this.rewriter = new ClassRewriter(linker);
+    this.denied = denied;
+    this.sourceFiles = sourceFiles;
+    this.outcomes = outcomes;
+  }
+
+  void use(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (className == null || loader == getClass().getClassLoader()) {
+      return null;
+    }
+    try {
+      if (redefined == null && loader != null) {
+        sourceFiles.see(className, bytes);
+      }
+      return transformed(loader, className, bytes);
+    } catch (Throwable e) {
+      // Not even an outcome could be made of it: the class stays as it is.
+      return null;
+    }
+  }
+
+  private byte[] transformed(ClassLoader loader, String className, byte[] bytes) {
+    Definitions current = definitions;
+    List<Live> matching = current.matching(className, sourceFiles.of(className));
+    if (matching.isEmpty() || denied.reason(className.replace('/', '.')) != null) {
+      return null;
+    }
+    Set<Placement> requested = new LinkedHashSet<>();
+    matching.forEach(live -> requested.add(live.placement()));
+    Map<Live, String> uncompiled = new LinkedHashMap<>();
+    ClassRewriter.Rewritten rewritten;
+    try {
+      rewritten = rewriter.rewrite(bytes, requested);
+      compile(rewritten.sites(), matching, uncompiled);
+    } catch (Throwable e) {
+      Map<Placement, String> refused = new LinkedHashMap<>();
+      requested.forEach(each -> refused.put(each, "the agent failed on this class: " + e));
+      rewritten = new ClassRewriter.Rewritten(null, List.of(), refused);
+    }
+    outcomes.accept(
+        new Outcome(
+            current,
+            ClassKey.of(className, loader),
+            requested,
+            rewritten.sites(),
+            rewritten.refused(),
+            uncompiled));
+    return rewritten.bytes();
+  }
+
+  /** Gives sites the handlers of the probes that mean them. */
+  void compile(List<PlacedSite> sites, Collection<Live> matching, Map<Live, String> uncompiled) {
+    for (PlacedSite placed : sites) {
+      Map<Task, Live> tasks = new LinkedHashMap<>();
+      for (Live live : matching) {
+        if (placed.placements().contains(live.placement()) && isWanted(live, placed)) {
+          Task.Action action = live.placement().action(placed.site().kind());
+          tasks.put(new Task(live.runtime(), action), live);
+        }
+      }
+      linker.assign(
+          List.of(placed.site()),
+          site -> new ArrayList<>(tasks.keySet()),
+          (task, reason) -> uncompiled.put(tasks.get(task), reason));
+    }
+  }
+
+  /** A method that throws has no return value to measure. */
+  private static boolean isWanted(Live live, PlacedSite placed) {
+    return placed.site().kind() != SiteKind.THROW
+        || !(live.probe().output() instanceof Output.Metric)
+        || !ExitNames.of(live.probe()).used().contains("@return");
+  }
+}

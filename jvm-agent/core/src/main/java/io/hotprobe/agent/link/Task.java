@@ -1,0 +1,14 @@
+package io.hotprobe.agent.link;
+
+import io.hotprobe.agent.limit.ProbeRuntime;
+
+/** What one probe does at one site. */
+public record Task(ProbeRuntime runtime, Action action) {
+
+  /** A snapshot of a whole call begins at the entry and is finished at the exit. */
+  public enum Action {
+    EMIT,
+    BEGIN,
+    FINISH
+  }
+}
