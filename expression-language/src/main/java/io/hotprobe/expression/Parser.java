@@ -168,8 +168,7 @@ final class Parser {
       Token token = tokens.peek();
       if (token.is(TokenKind.DOT)) {
         tokens.take();
-        Token name = tokens.expect(TokenKind.NAME, " of a field after '.'");
-        expression = at(name, new Member(expression, name.text()));
+        expression = member(expression);
       } else if (token.is(TokenKind.OPEN_BRACKET)) {
         tokens.take();
         var key = expression();
@@ -179,6 +178,15 @@ final class Parser {
         return expression;
       }
     }
+  }
+
+  private Expression member(Expression object) {
+    Token name = tokens.peek();
+    if (!name.is(TokenKind.NAME)) {
+      throw tokens.unexpected("the name of a field after '.'");
+    }
+    tokens.take();
+    return at(name, new Member(object, name.text()));
   }
 
   private Expression primary() {
@@ -257,7 +265,7 @@ final class Parser {
   Expression at(Token token, Expression node) {
     offsets.put(node, token.start());
     if (offsets.size() > Limits.MAX_NODES) {
-      throw tokens.error(token, Limits.TOO_MANY_NODES);
+      throw tokens.error(tokens.peek(), Limits.TOO_MANY_NODES);
     }
     return node;
   }
