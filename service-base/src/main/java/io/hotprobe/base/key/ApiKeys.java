@@ -1,6 +1,8 @@
 package io.hotprobe.base.key;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.hotprobe.base.kafka.CompactedTopic;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.key.ApiKey;
@@ -13,11 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The agents' keys, followed on their topic: a revoked key stops working within a second. */
 public final class ApiKeys implements AutoCloseable {
   private final Map<String, ApiKey> byHash = new ConcurrentHashMap<>();
-  private final ObjectMapper json;
+  private final ObjectReader json;
   private final CompactedTopic topic;
 
   public ApiKeys(Map<String, Object> kafka, ObjectMapper json) {
-    this.json = json;
+    // a later release may say more
+    this.json =
+        json.readerFor(ApiKey.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     this.topic =
         new CompactedTopic(Topics.API_KEYS, kafka, record -> put(record.key(), record.value()));
   }
@@ -45,7 +49,7 @@ public final class ApiKeys implements AutoCloseable {
       return;
     }
     try {
-      byHash.put(hash, json.readValue(value, ApiKey.class));
+      byHash.put(hash, json.readValue(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,11 @@ public record Problem(String title, int status, String detail, List<FieldError> 
     return of(401, "Not authenticated", detail);
   }
 
+  /** A person or CI job did not say who it is, or not convincingly. */
+  public static Problem unauthorized() {
+    return unauthorized("send the header Authorization: Bearer with a valid token");
+  }
+
   public static Problem notFound(String detail) {
     return of(404, "Not found", detail);
   }

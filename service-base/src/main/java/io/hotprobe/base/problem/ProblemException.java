@@ -15,4 +15,16 @@ public class ProblemException extends RuntimeException {
   public Problem problem() {
     return problem;
   }
+
+  /**
+   * Gives back the body of a request.
+   *
+   * @throws ProblemException 400, when there is none
+   */
+  public static <T> T requireBody(T body) {
+    if (body == null) {
+      throw new ProblemException(Problem.malformed("the body must be a JSON object"));
+    }
+    return body;
+  }
 }

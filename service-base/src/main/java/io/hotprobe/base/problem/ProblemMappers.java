@@ -1,11 +1,12 @@
 package io.hotprobe.base.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,17 +31,24 @@ class ProblemMappers {
 
   @ServerExceptionMapper(priority = 1)
   Response json(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      String message = "unknown field; known are " + unknown.getKnownPropertyIds();
-      return answer(Problem.invalid(List.of(new Problem.FieldError(path(unknown), message))));
-    }
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      String message = "wrong type or value: " + e.getOriginalMessage();
-      return answer(Problem.invalid(List.of(new Problem.FieldError(path(mapping), message))));
-    }
-    var at = e.getLocation();
-    String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return answer(Problem.malformed("not valid JSON" + place + ": " + e.getOriginalMessage()));
+    return answer(JsonProblems.of(e));
+  }
+
+  /** Quarkus has a mapper of its own for this kind, which the one above would not replace. */
+  @ServerExceptionMapper(priority = 1)
+  Response mismatch(MismatchedInputException e) {
+    return json(e);
+  }
+
+  @ServerExceptionMapper(priority = 1)
+  Response unauthorized(UnauthorizedException e) {
+    return answer(Problem.unauthorized());
+  }
+
+  @ServerExceptionMapper(priority = 1)
+  Response forbidden(ForbiddenException e) {
+    return answer(
+        Problem.of(403, "Not allowed", "your token lacks the permission; ask an administrator"));
   }
 
   @ServerExceptionMapper
@@ -50,19 +58,10 @@ class ProblemMappers {
   }
 
   private static Response answer(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
-  }
-
-  /** {@code where.lines[0]}, from Jackson's own list of references. */
-  private static String path(JsonMappingException e) {
-    var path = new StringBuilder();
-    for (JsonMappingException.Reference reference : e.getPath()) {
-      if (reference.getFieldName() == null) {
-        path.append('[').append(reference.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-      }
+    var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    if (problem.status() == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    return path.toString();
+    return answer.build();
   }
 }

@@ -38,8 +38,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
     context.response().putHeader("WWW-Authenticate", "Bearer");
-    Problems.send(
-        context, Problem.unauthorized("send the header Authorization: Bearer with a valid token"));
+    Problems.send(context, Problem.unauthorized());
     return Uni.createFrom().item(true);
   }
 
