@@ -29,25 +29,30 @@ final class EventText {
             + "  "
             + terminal.cyan(place(event))
             + "  "
-            + terminal.bold(event.path("message").asText()));
+            + terminal.bold(plain(event.path("message").asText())));
     for (JsonNode error : event.path("evaluationErrors")) {
       lines.add(
           "    "
               + terminal.yellow(
-                  error.path("expr").asText() + ": " + error.path("message").asText()));
+                  plain(error.path("expr").asText() + ": " + error.path("message").asText())));
     }
     List<String> values = values(event.path("captures"));
-    values.stream().limit(MOST_LINES).forEach(lines::add);
+    values.stream().limit(MOST_LINES).map(EventText::plain).forEach(lines::add);
     if (values.size() > MOST_LINES) {
       lines.add("    " + terminal.faint("... " + (values.size() - MOST_LINES) + " more lines"));
     }
     return lines;
   }
 
+  /** What an application logs must not reach the terminal as a command. */
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
   private static String place(JsonNode event) {
     JsonNode logger = event.path("logger");
     String type = logger.path("name").asText();
-    return type.substring(type.lastIndexOf('.') + 1) + "." + logger.path("method").asText();
+    return plain(type.substring(type.lastIndexOf('.') + 1) + "." + logger.path("method").asText());
   }
 
   private static List<String> values(JsonNode captures) {

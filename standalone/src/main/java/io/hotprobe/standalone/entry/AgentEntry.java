@@ -74,16 +74,22 @@ public final class AgentEntry implements AutoCloseable {
 
   private static void route(HttpServerRequest request, HttpProxy gateway, HttpProxy intake) {
     String path = request.path() == null ? "" : request.path();
-    if (CONFIGURATION.matcher(path).matches()) {
+    if (path.contains("..")) {
+      notFound(request);
+    } else if (CONFIGURATION.matcher(path).matches()) {
       gateway.handle(request);
     } else if (INTAKE.matcher(path).matches()) {
       intake.handle(request);
     } else {
-      request
-          .response()
-          .setStatusCode(404)
-          .putHeader("Content-Type", "application/problem+json")
-          .end(NOT_FOUND);
+      notFound(request);
     }
+  }
+
+  private static void notFound(HttpServerRequest request) {
+    request
+        .response()
+        .setStatusCode(404)
+        .putHeader("Content-Type", "application/problem+json")
+        .end(NOT_FOUND);
   }
 }
