@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The collections and maps that can be read without running code of the application: exact classes of
- * the JDK whose iteration takes no lock, changes nothing and calls no element. Wrappers are looked
- * through, so that what they wrap is judged too, and no lock of theirs is taken.
+ * The collections and maps that can be read without running code of the application: exact classes
+ * of the JDK whose iteration takes no lock, changes nothing and calls no element. Wrappers are
+ * looked through, so that what they wrap is judged too, and no lock of theirs is taken.
  */
 public final class Containers {
 

@@ -73,7 +73,7 @@ public final class FieldTable {
       try {
         for (Field field : c.getDeclaredFields()) {
           FieldSlot slot = new FieldSlot(field);
-          if (field.isSynthetic()) {
+          if (field.isSynthetic() || isStackInternal(c, field)) {
             continue;
           }
           if (!slot.isStatic()) {
@@ -88,5 +88,11 @@ public final class FieldTable {
       }
     }
     return new FieldTable(instance, statics, problem);
+  }
+
+  /** How the JVM keeps a stack trace before anybody asks for it. */
+  private static boolean isStackInternal(Class<?> type, Field field) {
+    return type == Throwable.class
+        && (field.getName().equals("backtrace") || field.getName().equals("depth"));
   }
 }

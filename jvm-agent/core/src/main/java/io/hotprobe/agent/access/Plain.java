@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * JDK classes whose instances never change and are best shown as text: they can be kept by reference
- * and turned into text later, on the agent's own thread.
+ * JDK classes whose instances never change and are best shown as text: they can be kept by
+ * reference and turned into text later, on the agent's own thread.
  */
 public final class Plain {
 

@@ -20,8 +20,7 @@ sealed interface Captured {
    */
   record Fields(String type, Map<String, Captured> fields, String cut) implements Captured {}
 
-  record Elements(String type, int size, List<Captured> elements, String cut)
-      implements Captured {}
+  record Elements(String type, int size, List<Captured> elements, String cut) implements Captured {}
 
   record Entries(String type, int size, List<Entry> entries, String cut) implements Captured {}
 

@@ -44,7 +44,8 @@ final class Event {
           context.groups.put(reader.next(), group);
         }
         case Tag.NAMED -> group.put(reader.text(), values.read());
-        case Tag.FAILED_EXPRESSION -> event.failedExpressions.put(reader.text(), (Throwable) reader.ref());
+        case Tag.FAILED_EXPRESSION ->
+            event.failedExpressions.put(reader.text(), (Throwable) reader.ref());
         case Tag.THROWN ->
             context.thrown = new Thrown(reader.text(), reader.text(), (Throwable) reader.ref());
         default -> throw new IllegalStateException("tag " + tag);

@@ -38,9 +38,7 @@ public final class Recording {
     this.limits = recorder.limits();
     this.writer =
         new ValueWriter(
-            tape,
-            recorder.context().redaction(),
-            startNanos + recorder.context().timeoutNanos());
+            tape, recorder.context().redaction(), startNanos + recorder.context().timeoutNanos());
   }
 
   ProbeRuntime runtime() {

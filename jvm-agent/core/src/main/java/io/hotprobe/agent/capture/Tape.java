@@ -3,8 +3,9 @@ package io.hotprobe.agent.capture;
 import java.util.Arrays;
 
 /**
- * Captured values in the order they were read: structure and primitives as bytes; names, strings and
- * other immutable values by reference. Written on the application's thread, read on the sender's.
+ * Captured values in the order they were read: structure and primitives as bytes; names, strings
+ * and other immutable values by reference. Written on the application's thread, read on the
+ * sender's.
  */
 final class Tape {
 

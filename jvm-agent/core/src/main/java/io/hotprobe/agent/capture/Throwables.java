@@ -7,8 +7,7 @@ import io.hotprobe.agent.access.FieldTable;
 final class Throwables {
 
   private static final int MAX_LENGTH = 2048;
-  private static final FieldSlot MESSAGE =
-      FieldTable.of(Throwable.class).instance("detailMessage");
+  private static final FieldSlot MESSAGE = FieldTable.of(Throwable.class).instance("detailMessage");
 
   private Throwables() {}
 

@@ -15,18 +15,30 @@ final class ValueText {
     } else if (value instanceof Captured.Missing missing) {
       out.append(isRedacted(missing) ? "{redacted}" : "…");
     } else if (value instanceof Captured.Fields object) {
-      list(out, '{', '}', object.cut(), object.fields().entrySet(), field -> {
-        out.append(field.getKey()).append('=');
-        append(out, field.getValue());
-      });
+      list(
+          out,
+          '{',
+          '}',
+          object.cut(),
+          object.fields().entrySet(),
+          field -> {
+            out.append(field.getKey()).append('=');
+            append(out, field.getValue());
+          });
     } else if (value instanceof Captured.Elements elements) {
       list(out, '[', ']', elements.cut(), elements.elements(), element -> append(out, element));
     } else if (value instanceof Captured.Entries entries) {
-      list(out, '{', '}', entries.cut(), entries.entries(), entry -> {
-        append(out, entry.key());
-        out.append('=');
-        append(out, entry.value());
-      });
+      list(
+          out,
+          '{',
+          '}',
+          entries.cut(),
+          entries.entries(),
+          entry -> {
+            append(out, entry.key());
+            out.append('=');
+            append(out, entry.value());
+          });
     }
   }
 

@@ -9,7 +9,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Comparisons: of primitives in place, of a field with a number without boxing it, else by call. */
+/**
+ * Comparisons: of primitives in place, of a field with a number without boxing it, else by call.
+ */
 final class CompareCompiler {
 
   private static final String COMPARISONS = Type.getInternalName(Comparisons.class);
@@ -85,8 +87,7 @@ final class CompareCompiler {
     emit(left.boxed());
     emit(right.boxed());
     if (!operator.isEquality()) {
-      code.visitMethodInsn(
-          INVOKESTATIC, COMPARISONS, "order", "(" + OBJECT + OBJECT + ")I", false);
+      code.visitMethodInsn(INVOKESTATIC, COMPARISONS, "order", "(" + OBJECT + OBJECT + ")I", false);
       holds(operator);
       return;
     }

@@ -6,13 +6,11 @@ import io.hotprobe.agent.evaluate.EvaluationException;
 import io.hotprobe.agent.evaluate.FieldSite;
 import io.hotprobe.agent.evaluate.Functions;
 import io.hotprobe.agent.evaluate.NameSite;
-import io.hotprobe.expression.Comparison;
 import io.hotprobe.expression.Connective;
 import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.ExpressionVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -92,7 +90,11 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
     if (!ref.name().startsWith("@")) {
       pushOwnerSite(ref.name());
       code.visitMethodInsn(
-          INVOKEVIRTUAL, Type.getInternalName(NameSite.class), "get", "(" + OBJECT + ")" + OBJECT, false);
+          INVOKEVIRTUAL,
+          Type.getInternalName(NameSite.class),
+          "get",
+          "(" + OBJECT + ")" + OBJECT,
+          false);
       return Kind.OBJECT;
     }
     return new SpecialNames(scope, code).load(ref.name());
@@ -102,7 +104,11 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
   public Kind visitMember(Expression.Member member) {
     pushOwnerSite(member);
     code.visitMethodInsn(
-        INVOKEVIRTUAL, Type.getInternalName(FieldSite.class), "get", "(" + OBJECT + ")" + OBJECT, false);
+        INVOKEVIRTUAL,
+        Type.getInternalName(FieldSite.class),
+        "get",
+        "(" + OBJECT + ")" + OBJECT,
+        false);
     return Kind.OBJECT;
   }
 
@@ -154,7 +160,8 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
   @Override
   public Kind visitIsDefined(Expression.IsDefined isDefined) {
     Compiled operand = compile(handler, scope, isDefined.operand());
-    MethodNode test = handler.method(handler.freshName("defined"), scope.descriptor(Type.BOOLEAN_TYPE));
+    MethodNode test =
+        handler.method(handler.freshName("defined"), scope.descriptor(Type.BOOLEAN_TYPE));
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
@@ -272,7 +279,8 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
       case BOOLEAN -> {}
       case OBJECT -> call("truth", OBJECT, Kind.BOOLEAN);
       default ->
-          throw new UnsupportedExpressionException("a number is neither true nor false: compare it");
+          throw new UnsupportedExpressionException(
+              "a number is neither true nor false: compare it");
     }
   }
 
@@ -285,7 +293,11 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
 
   private Kind call(String name, String parameters, Kind result) {
     code.visitMethodInsn(
-        INVOKESTATIC, FUNCTIONS, name, "(" + parameters + ")" + result.type().getDescriptor(), false);
+        INVOKESTATIC,
+        FUNCTIONS,
+        name,
+        "(" + parameters + ")" + result.type().getDescriptor(),
+        false);
     return result;
   }
 
@@ -297,7 +309,8 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
     for (Variable variable : scope.variables()) {
       method.visitVarInsn(variable.passed().getOpcode(ILOAD), scope.slot(variable));
     }
-    method.visitMethodInsn(INVOKESTATIC, HandlerClass.NAME, compiled.name(), compiled.descriptor(), false);
+    method.visitMethodInsn(
+        INVOKESTATIC, HandlerClass.NAME, compiled.name(), compiled.descriptor(), false);
   }
 
   private static UnsupportedExpressionException unsupported(String what) {

@@ -12,8 +12,8 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * A handler class being written: static methods, and constants in {@code static final} fields, which
- * the JIT folds. The constants come in as class data when the class is defined.
+ * A handler class being written: static methods, and constants in {@code static final} fields,
+ * which the JIT folds. The constants come in as class data when the class is defined.
  *
  * <p>The class lives in the agent's own loader and names no type of the application, so it can call
  * the agent directly, and neither defining nor running it loads a class of the application.
@@ -52,8 +52,7 @@ public final class HandlerClass {
 
   /** A static method to fill; {@link #add} takes it into the class. */
   public MethodNode method(String name, String descriptor) {
-    return new MethodNode(
-        Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, descriptor, null, null);
+    return new MethodNode(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, descriptor, null, null);
   }
 
   public void add(MethodNode method) {

@@ -5,8 +5,8 @@ import io.hotprobe.agent.access.FieldTable;
 import java.lang.ref.WeakReference;
 
 /**
- * One {@code .name} in an expression. Remembers where the field lies in the two classes it met first;
- * weakly, for they may belong to an application that is undeployed.
+ * One {@code .name} in an expression. Remembers where the field lies in the two classes it met
+ * first; weakly, for they may belong to an application that is undeployed.
  */
 public final class FieldSite {
 

@@ -150,7 +150,10 @@ public final class Functions {
   }
 
   private static long integer(Object value) {
-    if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
       return ((Number) value).longValue();
     }
     throw new EvaluationException("%s is not an integer", value == null ? null : value.getClass());

@@ -4,8 +4,8 @@ import io.hotprobe.agent.access.FieldSlot;
 import io.hotprobe.agent.access.FieldTable;
 
 /**
- * A name in an expression that is neither argument nor local: a field of {@code this}, else a static
- * field, both as the probed class sees them. Looked up at the first hit.
+ * A name in an expression that is neither argument nor local: a field of {@code this}, else a
+ * static field, both as the probed class sees them. Looked up at the first hit.
  */
 public final class NameSite {
 
@@ -51,8 +51,7 @@ public final class NameSite {
     if (found == null) {
       throw table.problem() != null
           ? new EvaluationException("%s", table.problem())
-          : new EvaluationException(
-              "no argument, local variable or field '%s' here", name);
+          : new EvaluationException("no argument, local variable or field '%s' here", name);
     }
     return found;
   }

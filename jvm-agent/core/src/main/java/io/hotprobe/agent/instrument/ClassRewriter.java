@@ -16,7 +16,9 @@ import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Writes all sites that are wanted of a class into it. Methods without one are copied as they are. */
+/**
+ * Writes all sites that are wanted of a class into it. Methods without one are copied as they are.
+ */
 final class ClassRewriter {
 
   /** HotSpot does not compile methods above it. */
@@ -89,7 +91,8 @@ final class ClassRewriter {
     try {
       own = new MethodRewriter(linker, type.name, type.sourceFile, method, plan).rewrite();
     } catch (RuntimeException e) {
-      return "the bytecode of %s is not understood (%s): please report it".formatted(method.name, e);
+      return "the bytecode of %s is not understood (%s): please report it"
+          .formatted(method.name, e);
     }
     int after = size(method);
     if (after > (before > HUGE_METHOD ? ANY_METHOD : HUGE_METHOD)) {

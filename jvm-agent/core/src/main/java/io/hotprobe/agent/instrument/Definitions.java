@@ -98,5 +98,4 @@ final class Definitions {
   private static void add(Map<String, List<Live>> index, String key, Live live) {
     index.computeIfAbsent(key, each -> new ArrayList<>()).add(live);
   }
-
 }

@@ -10,7 +10,8 @@ import java.util.List;
 final class Denied {
 
   private static final List<String> JVM =
-      List.of("java.lang.", "java.util.", "jdk.internal.", "sun.", "com.sun.", "io.hotprobe.agent.");
+      List.of(
+          "java.lang.", "java.util.", "jdk.internal.", "sun.", "com.sun.", "io.hotprobe.agent.");
   private static final List<String> SECURITY =
       List.of("java.security.", "javax.security.", "javax.crypto.", "sun.security.");
 

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * Makes the running classes be what the current probes ask for. Works on the thread that calls {@link
- * #apply} and on one of its own, never on the application's.
+ * Makes the running classes be what the current probes ask for. Works on the thread that calls
+ * {@link #apply} and on one of its own, never on the application's.
  */
 public final class Instrumenter implements AutoCloseable {
 
@@ -72,8 +72,8 @@ public final class Instrumenter implements AutoCloseable {
   }
 
   /**
-   * Installs, relinks and reverts until exactly these probes are live. When it returns, no probe that
-   * is not among them emits.
+   * Installs, relinks and reverts until exactly these probes are live. When it returns, no probe
+   * that is not among them emits.
    */
   public synchronized void apply(Collection<Probe> current) {
     Definitions next = new Definitions(live(current));

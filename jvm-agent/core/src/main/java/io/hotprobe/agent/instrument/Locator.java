@@ -51,8 +51,7 @@ final class Locator {
       refused.put(
           placement,
           "no method '%s' in %s%s"
-              .formatted(
-                  where.methodName(), dotted(), Nearest.name(where.methodName(), names)));
+              .formatted(where.methodName(), dotted(), Nearest.name(where.methodName(), names)));
       return;
     }
     List<MethodNode> matching =
@@ -96,8 +95,7 @@ final class Locator {
               ? "%s was compiled without line numbers (javac -g:none): probe a method"
                   .formatted(dotted())
               : "no code on line %d of %s%s"
-                  .formatted(
-                      where.firstLine(), dotted(), Nearest.lines(where.firstLine(), lines)));
+                  .formatted(where.firstLine(), dotted(), Nearest.lines(where.firstLine(), lines)));
     }
   }
 

@@ -11,7 +11,6 @@ import io.hotprobe.agent.link.Site;
 import io.hotprobe.agent.link.SiteKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
@@ -29,8 +28,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Writes sites into a method. A site loads what is visible and calls; it leaves the stack and the
- * locals as they were, so it needs no stack-map frame. Only exits that want something from the entry
- * add locals, at the end, and only the handler for uncaught exceptions adds a frame.
+ * locals as they were, so it needs no stack-map frame. Only exits that want something from the
+ * entry add locals, at the end, and only the handler for uncaught exceptions adds a frame.
  *
  * <pre>
  *   state = indy ENTRY(this, arguments)      time = System.nanoTime()
@@ -251,10 +250,7 @@ final class MethodRewriter {
     }
     code.add(
         new InvokeDynamicInsnNode(
-            "hit",
-            scope.descriptor(givesState ? OBJECT : Type.VOID_TYPE),
-            HOOK,
-            site.id()));
+            "hit", scope.descriptor(givesState ? OBJECT : Type.VOID_TYPE), HOOK, site.id()));
     return code;
   }
 }

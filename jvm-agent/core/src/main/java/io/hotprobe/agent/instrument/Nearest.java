@@ -51,5 +51,4 @@ final class Nearest {
     }
     return previous[b.length()];
   }
-
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one pass over one class did. Made on the thread that loads or retransforms the class, taken in
- * by the agent's thread.
+ * What one pass over one class did. Made on the thread that loads or retransforms the class, taken
+ * in by the agent's thread.
  *
  * @param definitions the probes it was made for
  * @param requested all placements that mean the class

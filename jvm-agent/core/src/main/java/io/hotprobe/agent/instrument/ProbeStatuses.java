@@ -6,7 +6,9 @@ import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Works out the state of each probe from what stands in which class, and reports what has changed. */
+/**
+ * Works out the state of each probe from what stands in which class, and reports what has changed.
+ */
 final class ProbeStatuses {
 
   private final Denied denied;

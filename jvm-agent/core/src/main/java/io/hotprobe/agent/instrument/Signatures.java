@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
 
-/** Method signatures as people give them: a JVM descriptor, {@code ret (args)} or {@code (args)}. */
+/**
+ * Method signatures as people give them: a JVM descriptor, {@code ret (args)} or {@code (args)}.
+ */
 final class Signatures {
 
   private Signatures() {}

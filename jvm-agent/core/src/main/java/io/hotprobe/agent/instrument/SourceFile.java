@@ -23,8 +23,8 @@ final class SourceFile {
   }
 
   /**
-   * Whether a file, given by bare name or path, is the one a class comes from: the directories given
-   * must agree with the package as far as both go.
+   * Whether a file, given by bare name or path, is the one a class comes from: the directories
+   * given must agree with the package as far as both go.
    */
   static boolean means(String wanted, String className, String sourceFile) {
     int end = className.lastIndexOf('/') + 1;

@@ -6,8 +6,8 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Remembers the source files of classes whose name does not tell, such as the second top-level class
- * of a file. Sees every class as it loads, so it looks at nothing but the constant pool.
+ * Remembers the source files of classes whose name does not tell, such as the second top-level
+ * class of a file. Sees every class as it loads, so it looks at nothing but the constant pool.
  */
 final class SourceFiles {
 

@@ -29,8 +29,7 @@ final class Transformer implements ClassFileTransformer {
   private final Consumer<Outcome> outcomes;
   private volatile Definitions definitions = Definitions.NONE;
 
-  Transformer(
-      Linker linker, Denied denied, SourceFiles sourceFiles, Consumer<Outcome> outcomes) {
+  Transformer(Linker linker, Denied denied, SourceFiles sourceFiles, Consumer<Outcome> outcomes) {
     this.linker = linker;
     this.rewriter = new ClassRewriter(linker);
     this.denied = denied;

@@ -6,8 +6,8 @@ import io.hotprobe.agent.probe.Probe;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One live revision of a probe: whether it may emit, and what became of its hits. Generated handlers
- * hold it as a constant; all its sites, in however many classes, share it.
+ * One live revision of a probe: whether it may emit, and what became of its hits. Generated
+ * handlers hold it as a constant; all its sites, in however many classes, share it.
  */
 public final class ProbeRuntime {
 

@@ -1,8 +1,8 @@
 package io.hotprobe.agent.limit;
 
 /**
- * How many tokens a probe gets at which tick. Tokens are set, never added up: a probe that was quiet
- * cannot burst. Only the ticker's thread uses it.
+ * How many tokens a probe gets at which tick. Tokens are set, never added up: a probe that was
+ * quiet cannot burst. Only the ticker's thread uses it.
  */
 final class Rate {
 
@@ -18,8 +18,8 @@ final class Rate {
   }
 
   /**
-   * Below 1/s a window is as long as one token takes; from 100/s on it is one tick, so that a second
-   * of traffic does not arrive in one clump.
+   * Below 1/s a window is as long as one token takes; from 100/s on it is one tick, so that a
+   * second of traffic does not arrive in one clump.
    *
    * @param perSecond negative for no limit
    */

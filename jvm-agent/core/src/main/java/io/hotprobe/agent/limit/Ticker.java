@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one thread that refills all budgets, so that a hit never reads a clock. It parks while there is
- * no probe.
+ * The one thread that refills all budgets, so that a hit never reads a clock. It parks while there
+ * is no probe.
  */
 public final class Ticker implements AutoCloseable {
 

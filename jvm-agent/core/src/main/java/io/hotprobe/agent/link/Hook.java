@@ -9,7 +9,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** Defines {@code java.lang.HotprobeHook}, the only class of ours an application's class refers to. */
+/**
+ * Defines {@code java.lang.HotprobeHook}, the only class of ours an application's class refers to.
+ */
 final class Hook {
 
   static final String NAME = "java/lang/HotprobeHook";

@@ -12,6 +12,8 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
+ *
+ *
  * <pre>
  * static void probe(args) {                       static void record(args) {
  *   try {                                           Recording r = recorder.begin();

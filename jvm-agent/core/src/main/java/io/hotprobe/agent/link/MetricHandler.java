@@ -17,6 +17,8 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
+ *
+ *
  * <pre>
  * static void probe(args) {
  *   if (!runtime.open()) return;

@@ -32,8 +32,7 @@ abstract class ProbeMethod {
   private final HitSite where;
   private final CaptureContext context;
 
-  ProbeMethod(
-      HandlerClass handler, HitSite where, Scope scope, CaptureContext context, Task task) {
+  ProbeMethod(HandlerClass handler, HitSite where, Scope scope, CaptureContext context, Task task) {
     this.handler = handler;
     this.where = where;
     this.scope = scope;
@@ -48,8 +47,7 @@ abstract class ProbeMethod {
   }
 
   void pushRecorder(MethodNode method) {
-    handler.push(
-        method, Recorder.class, probed -> new Recorder(context, runtime, where, probed));
+    handler.push(method, Recorder.class, probed -> new Recorder(context, runtime, where, probed));
   }
 
   /** {@code if (!runtime.open()) goto refused}. */

@@ -11,9 +11,9 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One {@code invokedynamic} in one class: what it passes, and the handler it is linked to. The agent
- * holds the call site weakly: it belongs to the class it stands in, and so do the handler and all it
- * refers to.
+ * One {@code invokedynamic} in one class: what it passes, and the handler it is linked to. The
+ * agent holds the call site weakly: it belongs to the class it stands in, and so do the handler and
+ * all it refers to.
  *
  * <p>The application's thread links at the first hit, the agent's thread relinks later. Neither
  * waits: whoever finds that the code has changed under it starts over.
