@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +19,8 @@ class ComposeTest {
           "HOTPROBE_API_KEY", "agent",
           "HOTPROBE_DATABASE_PASSWORD", "database");
 
-  @BeforeEach
-  void needsCompose() throws Exception {
+  @BeforeAll
+  static void needsCompose() throws Exception {
     if (Command.run(Map.of(), "docker", "compose", "version").status() != 0) {
       Command.skip("docker compose is not installed");
     }

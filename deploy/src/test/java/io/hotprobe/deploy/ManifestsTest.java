@@ -7,14 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static List<Manifests> manifests() throws Exception {
-    return Manifests.all();
+  private static List<Manifests> rendered;
+
+  @BeforeAll
+  static void render() throws Exception {
+    rendered = Manifests.all();
+  }
+
+  static List<Manifests> manifests() {
+    return rendered;
   }
 
   @ParameterizedTest
