@@ -1,0 +1,40 @@
+package io.hotprobe.probes.database;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.hibernate.orm.JsonFormat;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
+
+/**
+ * JSON columns: as REST writes them, but what an earlier or later release stored and this one does
+ * not know is passed over.
+ */
+@JsonFormat
+@PersistenceUnitExtension
+class StoredJson implements FormatMapper {
+  private final FormatMapper jackson =
+      new JacksonJsonFormatMapper(
+          JsonMapper.builder()
+              .addModule(new JavaTimeModule())
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .serializationInclusion(JsonInclude.Include.NON_NULL)
+              .build());
+
+  @Override
+  public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+    return jackson.fromString(text, type, options);
+  }
+
+  @Override
+  public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+    return jackson.toString(value, type, options);
+  }
+}

@@ -1,0 +1,58 @@
+package io.hotprobe.probes.key;
+
+import io.hotprobe.base.problem.ProblemException;
+import io.hotprobe.base.security.Permission;
+import io.hotprobe.probes.http.Idempotency;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The agents' keys over REST. */
+@Path("/api/v1/api-keys")
+@PermissionsAllowed(Permission.ADMIN)
+class ApiKeyResource {
+  private final ApiKeyStore keys;
+  private final SecurityIdentity identity;
+
+  ApiKeyResource(ApiKeyStore keys, SecurityIdentity identity) {
+    this.keys = keys;
+    this.identity = identity;
+  }
+
+  @GET
+  public Uni<List<ApiKeyView>> list() {
+    return keys.list();
+  }
+
+  /** Creates a key; its text is in this answer and nowhere else. */
+  @POST
+  public Uni<RestResponse<ApiKeyView>> create(
+      ApiKeySpec spec, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
+    ProblemException.requireBody(spec);
+    var key = new Idempotency.Key(idempotencyKey, identity.getPrincipal().getName(), spec);
+    return keys.create(spec, key)
+        .map(
+            created ->
+                RestResponse.ResponseBuilder.<ApiKeyView>created(
+                        URI.create("/api/v1/api-keys/" + created.id()))
+                    .entity(created)
+                    .build());
+  }
+
+  /** Revokes a key; services stop taking it within a second. */
+  @DELETE
+  @Path("/{id}")
+  public Uni<ApiKeyView> revoke(@RestPath UUID id) {
+    return keys.revoke(id, identity.getPrincipal().getName());
+  }
+}

@@ -1,0 +1,131 @@
+package io.hotprobe.probes.probe;
+
+import io.hotprobe.base.problem.Problem.FieldError;
+import io.hotprobe.expression.Expression;
+import io.hotprobe.expression.ExpressionException;
+import io.hotprobe.expression.ExpressionJson;
+import io.hotprobe.expression.Expressions;
+import io.hotprobe.expression.Template;
+import io.hotprobe.protocol.Dsl;
+import io.hotprobe.protocol.probe.CaptureExpression;
+import io.hotprobe.protocol.probe.Decoration;
+import io.hotprobe.protocol.probe.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The expressions of a spec, parsed: each with its text and the tree that travels. */
+final class ProbeExpressions {
+  private final List<FieldError> errors = new ArrayList<>();
+  private final Map<String, Expression> byField = new LinkedHashMap<>();
+  private final Dsl when;
+  private final Dsl value;
+  private final List<Segment> segments;
+  private final List<CaptureExpression> captures;
+  private final List<Decoration> decorations;
+
+  ProbeExpressions(ProbeSpec spec) {
+    when = expression("when", spec.when());
+    value = expression("value", spec.value());
+    segments = template("template", spec.template());
+    captures = each("captureExpressions", spec.captureExpressions(), this::capture);
+    decorations = each("decorations", spec.decorations(), this::decoration);
+  }
+
+  /** What cannot be parsed, with its place. */
+  List<FieldError> errors() {
+    return errors;
+  }
+
+  /** All that could be parsed, by the path of its field. */
+  Map<String, Expression> byField() {
+    return byField;
+  }
+
+  Dsl when() {
+    return when;
+  }
+
+  Dsl value() {
+    return value;
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  List<CaptureExpression> captures() {
+    return captures;
+  }
+
+  List<Decoration> decorations() {
+    return decorations;
+  }
+
+  private CaptureExpression capture(String field, ProbeSpec.Capture capture) {
+    return new CaptureExpression(
+        capture.name(), expression(field + ".expr", capture.expr()), capture.capture());
+  }
+
+  private Decoration decoration(String field, ProbeSpec.SpanDecoration decoration) {
+    return new Decoration(
+        expression(field + ".when", decoration.when()),
+        each(
+            field + ".tags",
+            decoration.tags(),
+            (path, tag) ->
+                new Decoration.Tag(
+                    tag.name(),
+                    new Decoration.Value(tag.value(), template(path + ".value", tag.value())))));
+  }
+
+  private Dsl expression(String field, String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Expression expression = Expressions.parse(text);
+      byField.put(field, expression);
+      return new Dsl(text, ExpressionJson.toTree(expression));
+    } catch (ExpressionException e) {
+      errors.add(new FieldError(field, e.problem(), e.line(), e.column()));
+      return null;
+    }
+  }
+
+  private List<Segment> template(String field, String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      List<Segment> parsed = new ArrayList<>();
+      for (Template.Segment segment : Template.parse(text).segments()) {
+        if (segment instanceof Template.Value part) {
+          byField.put(field + "{" + part.source() + "}", part.expression());
+          parsed.add(Segment.expression(part.source(), ExpressionJson.toTree(part.expression())));
+        } else if (segment instanceof Template.Text part) {
+          parsed.add(Segment.text(part.text()));
+        }
+      }
+      return parsed;
+    } catch (ExpressionException e) {
+      errors.add(new FieldError(field, e.problem(), e.line(), e.column()));
+      return null;
+    }
+  }
+
+  private static <T, R> List<R> each(String field, List<T> items, BiFunction<String, T, R> map) {
+    if (items == null) {
+      return null;
+    }
+    List<R> mapped = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) != null) {
+        mapped.add(map.apply(field + "[" + i + "]", items.get(i)));
+      }
+    }
+    return mapped;
+  }
+}
