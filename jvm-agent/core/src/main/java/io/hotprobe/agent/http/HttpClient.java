@@ -12,6 +12,7 @@ import java.io.IOException;
  */
 public final class HttpClient implements Closeable {
 
+  private final Sockets sockets = new Sockets();
   private volatile HttpConnection connection;
   private volatile boolean closed;
 
@@ -38,7 +39,7 @@ public final class HttpClient implements Closeable {
   }
 
   private HttpConnection open(Endpoint endpoint, Deadline deadline) throws IOException {
-    HttpConnection opened = HttpConnection.open(endpoint.server(), deadline);
+    HttpConnection opened = HttpConnection.open(endpoint.server(), sockets, deadline);
     connection = opened;
     if (closed) {
       drop();

@@ -27,8 +27,8 @@ final class HttpConnection implements Closeable {
     this.reader = new ResponseReader(socket);
   }
 
-  static HttpConnection open(URI server, Deadline deadline) throws IOException {
-    Socket socket = Sockets.connect(server, deadline);
+  static HttpConnection open(URI server, Sockets sockets, Deadline deadline) throws IOException {
+    Socket socket = sockets.connect(server, deadline);
     try {
       return new HttpConnection(socket, server);
     } catch (IOException e) {

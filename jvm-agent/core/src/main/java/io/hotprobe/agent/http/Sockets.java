@@ -10,13 +10,14 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Opens connections, plain or TLS, without the application's proxy or TLS defaults. */
 final class Sockets {
 
-  private Sockets() {}
+  private SSLSocketFactory tls;
 
-  static Socket connect(URI server, Deadline deadline) throws IOException {
+  Socket connect(URI server, Deadline deadline) throws IOException {
     boolean tls = "https".equals(server.getScheme());
     int port = server.getPort() > 0 ? server.getPort() : tls ? 443 : 80;
     Socket socket = connectToAny(server.getHost(), port, deadline);
@@ -44,20 +45,27 @@ final class Sockets {
     throw failure == null ? new IOException("no address for " + host) : failure;
   }
 
-  private static Socket secure(Socket socket, String host, int port, Deadline deadline)
+  private Socket secure(Socket socket, String host, int port, Deadline deadline)
       throws IOException {
+    SSLSocket secured = (SSLSocket) tls().createSocket(socket, host, port, true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setApplicationProtocols(new String[] {"http/1.1"});
+    secured.setSSLParameters(parameters);
+    secured.setSoTimeout(deadline.remainingMillis());
+    secured.startHandshake();
+    return secured;
+  }
+
+  /** Made once, when first needed: reading the JVM's trust store takes a while. */
+  private SSLSocketFactory tls() throws IOException {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, null, null);
-      SSLSocket secured =
-          (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
-      SSLParameters parameters = secured.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      parameters.setApplicationProtocols(new String[] {"http/1.1"});
-      secured.setSSLParameters(parameters);
-      secured.setSoTimeout(deadline.remainingMillis());
-      secured.startHandshake();
-      return secured;
+      if (tls == null) {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, null, null);
+        tls = context.getSocketFactory();
+      }
+      return tls;
     } catch (GeneralSecurityException e) {
       throw new IOException("this JVM cannot do TLS", e);
     }

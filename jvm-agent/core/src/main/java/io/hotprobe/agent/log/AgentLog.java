@@ -65,14 +65,21 @@ public final class AgentLog {
     repeats.put(message, new Repeat(now));
     String suffix =
         repeat == null || repeat.count == 0 ? "" : " (" + repeat.count + " more since last time)";
-    out.println("[hotprobe] " + wanted + " " + message + suffix);
+    print(wanted + " " + message + suffix);
     if (cause != null) {
       if (isEnabled(Level.DEBUG)) {
         cause.printStackTrace(out);
       } else {
-        out.println("[hotprobe]   " + cause);
+        print("  " + cause);
       }
     }
+  }
+
+  /** Much of the text comes from elsewhere: it must not look like a line of the application's. */
+  private void print(String text) {
+    StringBuilder line = new StringBuilder("[hotprobe] ");
+    text.chars().forEach(c -> line.append(Character.isISOControl(c) ? '?' : (char) c));
+    out.println(line);
   }
 
   private static final class Repeat {

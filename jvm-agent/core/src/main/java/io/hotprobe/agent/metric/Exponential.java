@@ -39,7 +39,8 @@ final class Exponential {
 
   /** Lower bound of a bucket, {@code base^index}. */
   static double bound(int index) {
-    return StrictMath.pow(2, (double) index / BUCKETS_PER_OCTAVE);
+    double fraction = (double) Math.floorMod(index, BUCKETS_PER_OCTAVE) / BUCKETS_PER_OCTAVE;
+    return Math.scalb(StrictMath.pow(2, fraction), Math.floorDiv(index, BUCKETS_PER_OCTAVE));
   }
 
   private static long[] bounds() {

@@ -4,12 +4,17 @@ import io.hotprobe.agent.settings.Instance;
 import io.hotprobe.protocol.metric.MetricBatch;
 import io.hotprobe.protocol.metric.MetricPoint;
 import io.hotprobe.protocol.metric.Sketch;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes points as DogStatsD takes them, a line each. */
 final class StatsdLines {
+
+  /** A bucket is no more exact than this. */
+  private static final MathContext ENOUGH = new MathContext(4);
 
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[:|@#,\\s]");
   private static final Pattern NOT_IN_TAGS = Pattern.compile("[|,\\s]");
@@ -63,7 +68,7 @@ final class StatsdLines {
     if (count > 0) {
       double within = Math.max(sketch.min(), Math.min(sketch.max(), value));
       String rate = count == 1 ? "" : "|@" + 1.0 / count;
-      lines.add(name + number(within) + type + rate + tags);
+      lines.add(name + new BigDecimal(within).round(ENOUGH) + type + rate + tags);
     }
   }
 

@@ -12,12 +12,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The product LIVE_DEBUGGING: one file is one probe, and the prefix of its id is the probe's type.
  */
 public final class Probes implements Product {
+
+  private static final List<String> KNOWN_PREFIXES =
+      Arrays.stream(ProbeType.values()).map(ProbeType::configIdPrefix).toList();
 
   private final Map<ConfigPath, Probe> probes = new LinkedHashMap<>();
   private final Consumer<Collection<Probe>> live;
@@ -40,7 +44,13 @@ public final class Probes implements Product {
   public void put(ConfigPath path, byte[] content) {
     // an edit that cannot be read ends the old definition all the same: nobody wants it any more
     probes.remove(path);
-    ProbeType type = type(path);
+    ProbeType type =
+        type(path)
+            .orElseThrow(
+                () ->
+                    new JsonException(
+                        "'%s' starts with none of the prefixes this agent knows: %s"
+                            .formatted(path.id(), KNOWN_PREFIXES)));
     long version = 0;
     try {
       JsonObject file = Json.readObject(content);
@@ -57,7 +67,7 @@ public final class Probes implements Product {
   @Override
   public void remove(ConfigPath path) {
     probes.remove(path);
-    statuses.forget(id(path, type(path)));
+    type(path).ifPresent(type -> statuses.forget(id(path, type)));
   }
 
   @Override
@@ -69,16 +79,9 @@ public final class Probes implements Product {
     return path.id().substring(type.configIdPrefix().length());
   }
 
-  private static ProbeType type(ConfigPath path) {
-    for (ProbeType type : ProbeType.values()) {
-      if (path.id().startsWith(type.configIdPrefix())) {
-        return type;
-      }
-    }
-    throw new JsonException(
-        "'%s' starts with none of the prefixes this agent knows: %s"
-            .formatted(
-                path.id(),
-                Arrays.stream(ProbeType.values()).map(ProbeType::configIdPrefix).toList()));
+  private static Optional<ProbeType> type(ConfigPath path) {
+    return Arrays.stream(ProbeType.values())
+        .filter(type -> path.id().startsWith(type.configIdPrefix()))
+        .findFirst();
   }
 }
