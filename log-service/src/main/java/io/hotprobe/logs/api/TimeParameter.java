@@ -1,0 +1,43 @@
+package io.hotprobe.logs.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A point in time as people write it: {@code 2026-11-23T10:00:00Z}, epoch milliseconds, now-15m.
+ */
+final class TimeParameter {
+  private static final Pattern RELATIVE = Pattern.compile("now(?:-([0-9]{1,9})([smhd]))?");
+
+  private TimeParameter() {}
+
+  static Optional<Instant> parse(String name, String text, Instant now) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    Matcher relative = RELATIVE.matcher(text);
+    if (relative.matches()) {
+      return Optional.of(relative.group(1) == null ? now : now.minus(duration(relative)));
+    }
+    try {
+      return Optional.of(
+          text.matches("[0-9]{1,15}")
+              ? Instant.ofEpochMilli(Long.parseLong(text))
+              : Instant.parse(text));
+    } catch (DateTimeException e) {
+      throw BadParameter.problem(
+          name, "must be like 2026-11-23T10:00:00Z, epoch milliseconds, or like now-15m");
+    }
+  }
+
+  private static Duration duration(Matcher relative) {
+    String unit = relative.group(2).toUpperCase(Locale.ROOT);
+    String text = relative.group(1) + unit;
+    return Duration.parse(unit.equals("D") ? "P" + text : "PT" + text);
+  }
+}

@@ -1,0 +1,28 @@
+package io.hotprobe.logs.index;
+
+import io.hotprobe.logs.event.IndexedEvent;
+import io.hotprobe.protocol.event.LogEvent;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where events are kept and found again. Engines differ behind this. */
+public interface LogIndex {
+
+  /** An event and the name of the index it goes to. */
+  record Entry(String index, IndexedEvent event) {}
+
+  /**
+   * Stores events; those that are there already stay as they are.
+   *
+   * @return completes when all are safe; fails with {@link RejectedException} when the engine will
+   *     never take one of them, and with anything else when it is worth trying again
+   */
+  Uni<Void> store(List<Entry> entries);
+
+  /** The events a search finds, at most {@link Search#limit()} of them. */
+  Uni<List<LogEvent>> search(Search search);
+
+  Uni<Optional<LogEvent>> find(UUID id);
+}
