@@ -28,6 +28,7 @@ public class JsonBatch {
   private static final Logger LOG = Logger.getLogger(JsonBatch.class);
   private static final int MAX_PAYLOAD = 64 * 1024;
 
+  private final Outage outage = new Outage(LOG, "storing what Kafka brings");
   private final Mutiny.SessionFactory database;
   private final ObjectMapper json;
   private final Outbox outbox;
@@ -45,8 +46,9 @@ public class JsonBatch {
             .filter(record -> record.value() != null)
             .toList();
     return store(statement, batch)
+        .invoke(outage::over)
         .onFailure()
-        .invoke(e -> LOG.warnf("cannot store %d records yet: %s", batch.size(), e.getMessage()))
+        .invoke(outage::failed)
         .onFailure()
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))

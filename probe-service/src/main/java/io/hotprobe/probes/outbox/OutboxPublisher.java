@@ -1,6 +1,7 @@
 package io.hotprobe.probes.outbox;
 
 import io.agroal.api.AgroalDataSource;
+import io.hotprobe.probes.database.Outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,8 @@ class OutboxPublisher {
   private final AgroalDataSource database;
   private final OutboxProducers producers;
   private final Thread thread = new Thread(this::run, "outbox");
+  private final Outage outage = new Outage(LOG, "publishing the outbox");
   private volatile boolean closed;
-  private String lastFailure;
 
   OutboxPublisher(AgroalDataSource database, OutboxProducers producers) {
     this.database = database;
@@ -46,7 +47,9 @@ class OutboxPublisher {
           publish(queue);
         }
       } catch (SQLException | RuntimeException e) {
-        report(e);
+        if (!closed) {
+          outage.failed(e);
+        }
       }
       pause();
     }
@@ -61,25 +64,9 @@ class OutboxPublisher {
         } else {
           producer.send(batch);
           queue.remove(batch);
-          recovered();
+          outage.over();
         }
       }
-    }
-  }
-
-  /** Says once what is wrong, not once a second. */
-  private void report(Exception e) {
-    String failure = e.toString();
-    if (!closed && !failure.equals(lastFailure)) {
-      LOG.warnf("changes wait in the outbox, trying on: %s", failure);
-      lastFailure = failure;
-    }
-  }
-
-  private void recovered() {
-    if (lastFailure != null) {
-      LOG.info("the outbox is published again");
-      lastFailure = null;
     }
   }
 

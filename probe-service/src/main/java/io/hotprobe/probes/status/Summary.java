@@ -45,7 +45,8 @@ final class Summary {
     return Stream.<String>of(state(), target(), delivery(), installation(), hits(), sending())
         .filter(Objects::nonNull)
         .findFirst()
-        .orElseGet(() -> "Emitting: " + count(funnel.sent(), "event") + " sent from " + running() + ".");
+        .orElseGet(
+            () -> "Emitting: " + count(funnel.sent(), "event") + " sent from " + running() + ".");
   }
 
   private String state() {

@@ -1,0 +1,35 @@
+package io.hotprobe.probes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotprobe.probes.testing.ServiceTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class OpenApiTest {
+  private static final Path CHECKED_IN = Path.of("../docs/openapi/probe-service.yaml");
+
+  @TestHTTPResource(value = "/openapi", management = true)
+  URL openApi;
+
+  @Test
+  void theCheckedInDocumentIsThatOfTheCode() throws IOException {
+    // When
+    String document = RestAssured.get(openApi).asString();
+
+    // Then
+    if (Boolean.getBoolean("refresh")) {
+      Files.createDirectories(CHECKED_IN.getParent());
+      Files.writeString(CHECKED_IN, document);
+    }
+    assertThat(CHECKED_IN)
+        .as("refresh it with: mvn test -pl probe-service -Dtest=OpenApiTest -Drefresh=true")
+        .hasContent(document);
+  }
+}
