@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 class MetricsServiceTest {
-  private static final String KEY = "shop|demo|";
-
   private final TestTopic points = TestTopic.named(Topics.METRICS);
 
   @Inject ObjectMapper json;
@@ -91,7 +89,7 @@ class MetricsServiceTest {
                     .body("items[0].distribution.sum", equalTo(100f))
                     .body("items[0].distribution.max", equalTo(40f))
                     .body("items[0].overflow", equalTo(false))
-                    .body("next", nullValue()));
+                    .body("nextCursor", nullValue()));
   }
 
   @Test
@@ -122,14 +120,19 @@ class MetricsServiceTest {
     await()
         .untilAsserted(() -> admin().get("/api/v1/metrics/paged").then().body("items", hasSize(3)));
     String next =
-        admin().get("/api/v1/metrics/paged?limit=2").then().extract().jsonPath().getString("next");
+        admin()
+            .get("/api/v1/metrics/paged?limit=2")
+            .then()
+            .extract()
+            .jsonPath()
+            .getString("nextCursor");
 
     // When
     var rest = admin().queryParam("cursor", next).get("/api/v1/metrics/paged?limit=2").then();
 
     // Then
     rest.body("items", hasSize(1)).body("items[0].tags[0]", equalTo("n:3"));
-    rest.body("next", nullValue());
+    rest.body("nextCursor", nullValue());
   }
 
   @Test
@@ -138,7 +141,7 @@ class MetricsServiceTest {
     String wrong = "{\"schemaVersion\":1,\"service\":\"shop\",\"metric\":\"aside\"}";
 
     // When
-    points.send(KEY, wrong);
+    points.send("shop/demo/aside", wrong);
 
     // Then
     await()
@@ -163,8 +166,8 @@ class MetricsServiceTest {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/metrics?limit=0, 422, limit: must be from 1",
-    "/api/v1/metrics?cursor=e30, 422, take 'next' of the previous page",
-    "/api/v1/metrics?cursor=%25%25, 422, take 'next' of the previous page",
+    "/api/v1/metrics?cursor=e30, 422, must be the nextCursor",
+    "/api/v1/metrics?cursor=%25%25, 422, must be the nextCursor",
     "/api/v1/metrics/nobody.has.it, 404, GET /api/v1/metrics lists all",
   })
   void saysWhatToDoAboutAWrongRequest(String path, int status, String detail) {
@@ -177,7 +180,7 @@ class MetricsServiceTest {
   }
 
   private void send(MetricPoint point) throws Exception {
-    points.send(KEY + point.metric(), json.writeValueAsString(point));
+    points.send(point.key(), json.writeValueAsString(point));
   }
 
   private static void awaitScrape(String line) {

@@ -23,7 +23,7 @@ class DeadLetters {
         new String(value, 0, Math.min(value.length, MAX_PAYLOAD), StandardCharsets.UTF_8);
     var letter = new DeadLetter(Topics.SCHEMA_VERSION, Topics.METRICS, reason, payload, now);
     try {
-      return new Record<>(Topics.METRICS, json.writeValueAsBytes(letter), now);
+      return new Record<>(letter.key(), json.writeValueAsBytes(letter), now);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a dead letter is always JSON", e);
     }

@@ -33,7 +33,6 @@ final class Cursor {
     }
     throw new ProblemException(
         Problem.invalid(
-            List.of(
-                new FieldError("cursor", "unknown; take 'next' of the previous page as it is"))));
+            List.of(new FieldError("cursor", "must be the nextCursor of a page before"))));
   }
 }

@@ -4,25 +4,16 @@ import io.hotprobe.base.problem.Problem;
 import io.hotprobe.base.problem.Problem.FieldError;
 import io.hotprobe.base.problem.ProblemException;
 import io.hotprobe.metrics.series.SeriesKey;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which series a request asks for. */
 public class Filter {
-  @QueryParam("service")
-  String service;
-
-  @QueryParam("env")
-  String env;
-
-  @QueryParam("version")
-  String version;
-
-  @QueryParam("limit")
-  Integer limit;
-
-  @QueryParam("cursor")
-  String cursor;
+  @RestQuery String service;
+  @RestQuery String env;
+  @RestQuery String version;
+  @RestQuery Integer limit;
+  @RestQuery String cursor;
 
   boolean matches(SeriesKey key) {
     return matches(service, key.service())

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One page of series.
  *
- * @param next give it as {@code cursor} for the next page; absent on the last one
+ * @param nextCursor what to send as {@code cursor} for the items after these; absent at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page(List<SeriesAnswer> items, String next) {}
+public record Page(List<SeriesAnswer> items, String nextCursor) {}

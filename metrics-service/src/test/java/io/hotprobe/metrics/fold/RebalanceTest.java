@@ -81,8 +81,8 @@ class RebalanceTest {
         new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
       for (int metric = 0; metric < METRICS; metric++) {
         MetricPoint point = Points.count("moved." + metric, "a", batch, batch);
-        String key = "shop|demo|" + point.metric();
-        producer.send(new ProducerRecord<>(Topics.METRICS, key, json.writeValueAsBytes(point)));
+        byte[] value = json.writeValueAsBytes(point);
+        producer.send(new ProducerRecord<>(Topics.METRICS, point.key(), value));
       }
     }
   }
