@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides who shall have a free lease: of the instances that can, the one with the fewest. */
+/**
+ * Decides who shall have a free lease: of the instances that can, the one with the fewest. When
+ * that one is just between two polls, the lease stays free for the moment.
+ */
 final class Assignment {
   /** A lease and who shall have it. */
   record Choice(LeaseId lease, Candidate candidate) {}
@@ -18,7 +21,7 @@ final class Assignment {
 
   private Assignment() {}
 
-  /** Leaves out the leases nobody is there for. */
+  /** Leaves out the leases that are to stay free for now. */
   static List<Choice> choose(
       Collection<LeaseId> free, Function<LeaseId, List<Candidate>> candidates) {
     var assignment = new Assignment();
@@ -34,10 +37,13 @@ final class Assignment {
   private Optional<Candidate> best(List<Candidate> candidates) {
     Optional<Candidate> best =
         candidates.stream()
-            .filter(Candidate::present)
-            .min(Comparator.comparingInt(this::load).thenComparing(Candidate::holder));
+            .filter(candidate -> candidate.presence() != Candidate.Presence.ABSENT)
+            .min(
+                Comparator.comparingInt(this::load)
+                    .thenComparing(Candidate::presence)
+                    .thenComparing(Candidate::holder));
     best.ifPresent(candidate -> additional.merge(candidate.holder(), 1, Integer::sum));
-    return best;
+    return best.filter(candidate -> candidate.presence() == Candidate.Presence.PRESENT);
   }
 
   private int load(Candidate candidate) {

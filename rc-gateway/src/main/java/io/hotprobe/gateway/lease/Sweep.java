@@ -33,7 +33,7 @@ public final class Sweep {
     this.candidates = candidates;
   }
 
-  /** Whether the last run left a lease free because nobody was present to take it. */
+  /** Whether the last run left a lease free because who should take it was not there. */
   public boolean leftFree() {
     return leftFree;
   }

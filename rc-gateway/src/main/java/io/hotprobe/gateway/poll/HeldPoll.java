@@ -79,16 +79,24 @@ final class HeldPoll implements Waiter {
     }
   }
 
+  /** The client is gone. */
   private void abandon() {
-    end(() -> {});
+    takeOff(false);
   }
 
   private void end(Runnable answer) {
-    if (poll.feed().remove(this)) {
-      exchange.cancel(timer);
-      poll.session().ended(this);
-      answering.ended();
+    if (takeOff(true)) {
       exchange.run(answer);
     }
+  }
+
+  private boolean takeOff(boolean answered) {
+    boolean mine = poll.feed().remove(this);
+    if (mine) {
+      exchange.cancel(timer);
+      poll.session().ended(this, answered);
+      answering.ended();
+    }
+    return mine;
   }
 }

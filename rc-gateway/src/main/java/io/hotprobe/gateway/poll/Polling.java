@@ -19,11 +19,11 @@ import io.hotprobe.gateway.topic.GatewayTopics;
 import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -45,6 +45,7 @@ class Polling {
   private final Definitions definitions;
   private final Polls polls;
   private final ConfigRoute route;
+  private long sweepTimer;
 
   Polling(
       PollingSettings settings,
@@ -97,7 +98,7 @@ class Polling {
 
   void start(@Observes StartupEvent event) {
     topics.followProbes(definitions::accept);
-    vertx.setPeriodic(leaseSettings.sweepInterval().toMillis(), timer -> sweep.run());
+    sweepTimer = vertx.setPeriodic(leaseSettings.sweepInterval().toMillis(), timer -> sweep.run());
     vertx.setPeriodic(TIDY_INTERVAL.toMillis(), timer -> tidy());
   }
 
@@ -105,8 +106,9 @@ class Polling {
     polls.drain();
   }
 
-  @PreDestroy
-  void close() {
+  void stop(@Observes ShutdownEvent event) {
+    polls.drain();
+    vertx.cancelTimer(sweepTimer);
     refresher.close();
   }
 

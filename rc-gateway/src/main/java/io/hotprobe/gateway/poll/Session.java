@@ -16,6 +16,9 @@ final class Session implements Candidate {
   /** Tracers poll every 5 s; one that is late by more than half of it may be gone. */
   private static final long SHORT_POLL_MILLIS = Duration.ofMillis(7_500).toMillis();
 
+  /** A client that waits for changes polls again as soon as it has been answered. */
+  private static final long BETWEEN_POLLS_MILLIS = Duration.ofSeconds(1).toMillis();
+
   /** A gateway that lags behind another catches up within this, or never will. */
   private static final long BEHIND_MILLIS = Duration.ofSeconds(5).toMillis();
 
@@ -25,6 +28,7 @@ final class Session implements Candidate {
   private final AtomicReference<HeldPoll> held = new AtomicReference<>();
   private volatile Memory memory;
   private volatile long polledAt;
+  private volatile long answeredAt;
   private volatile long behindSince;
   private volatile boolean longPolling;
 
@@ -41,6 +45,7 @@ final class Session implements Candidate {
     this.rate = rate;
     this.reported = new Reported(now);
     this.polledAt = now;
+    this.answeredAt = now;
   }
 
   /** What was reported of the instance; guarded by itself. */
@@ -54,6 +59,7 @@ final class Session implements Candidate {
 
   void polled(long now, boolean waits) {
     polledAt = now;
+    answeredAt = now;
     longPolling = waits;
   }
 
@@ -111,8 +117,13 @@ final class Session implements Candidate {
     }
   }
 
-  void ended(HeldPoll poll) {
-    held.compareAndSet(poll, null);
+  /**
+   * @param answered whether the client was there to be answered
+   */
+  void ended(HeldPoll poll, boolean answered) {
+    if (held.compareAndSet(poll, null)) {
+      answeredAt = answered ? System.currentTimeMillis() : 0;
+    }
   }
 
   void wake() {
@@ -151,9 +162,12 @@ final class Session implements Candidate {
   }
 
   @Override
-  public boolean present() {
-    return held.get() != null
-        || (!longPolling && System.currentTimeMillis() - polledAt < SHORT_POLL_MILLIS);
+  public Presence presence() {
+    long now = System.currentTimeMillis();
+    if (held.get() != null || (!longPolling && now - polledAt < SHORT_POLL_MILLIS)) {
+      return Presence.PRESENT;
+    }
+    return now - answeredAt < BETWEEN_POLLS_MILLIS ? Presence.EXPECTED : Presence.ABSENT;
   }
 
   @Override

@@ -26,7 +26,9 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
         "hotprobe.lease.sweep-interval",
         "100ms",
         "hotprobe.polling.max-body",
-        "64K");
+        "64K",
+        "hotprobe.polling.body-timeout",
+        "500ms");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.hotprobe.gateway.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -97,7 +99,7 @@ public final class Tracer {
   }
 
   /** The probe of this id as the client has it, or null. */
-  public ProbeFile probe(String id) {
+  public synchronized ProbeFile probe(String id) {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       if (file.getKey().endsWith("_" + id + "/config")) {
         try {
@@ -120,7 +122,18 @@ public final class Tracer {
     return send("wait=" + seconds).thenApply(this::take);
   }
 
-  /** Sends the next poll without taking the answer; closing the request cancels it. */
+  /** Polls without waiting until the client has the probe, or until it has it no more. */
+  public void pollUntil(String probeId, boolean present) {
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(
+            () -> {
+              poll();
+              assertThat(probe(probeId) != null).isEqualTo(present);
+            });
+  }
+
+  /** Sends the next poll without taking the answer. */
   public CompletableFuture<HttpResponse<String>> send(String prefer) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v0.7/config"))
@@ -134,7 +147,7 @@ public final class Tracer {
   }
 
   /** Does with an answer what tracers do. */
-  private synchronized HttpResponse<String> take(HttpResponse<String> response) {
+  synchronized HttpResponse<String> take(HttpResponse<String> response) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     JsonNode answer = parse(response.body());
     if (!answer.has("targets")) {

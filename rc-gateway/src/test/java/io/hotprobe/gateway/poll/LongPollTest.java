@@ -1,0 +1,148 @@
+package io.hotprobe.gateway.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hotprobe.gateway.testing.GatewayTest;
+import io.hotprobe.gateway.testing.Keys;
+import io.hotprobe.gateway.testing.Probes;
+import io.hotprobe.gateway.testing.Tracer;
+import io.hotprobe.protocol.probe.ProbeDefinition;
+import io.restassured.RestAssured;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class LongPollTest {
+  private final String service = "shop-" + UUID.randomUUID();
+  private final Tracer agent = Tracer.hotprobe(service);
+
+  @Test
+  void isAnsweredWhenAProbeIsSet() {
+    // Given
+    agent.poll();
+    CompletableFuture<HttpResponse<String>> answer = agent.longPoll(30);
+    awaitWaiting(answer);
+
+    // When
+    ProbeDefinition probe = Probes.publish(Probes.log(service));
+
+    // Then
+    await().until(answer::isDone);
+    assertThat(agent.probe(probe.id())).isNotNull();
+    assertThat(answer.join().headers().firstValue("Preference-Applied")).hasValue("wait=30");
+  }
+
+  @Test
+  void isNotAnsweredForWhatConcernsOthers() {
+    // Given
+    agent.poll();
+    Tracer other = Tracer.hotprobe(service + "-other");
+    other.poll();
+    CompletableFuture<HttpResponse<String>> answer = agent.longPoll(30);
+    CompletableFuture<HttpResponse<String>> others = other.longPoll(30);
+    awaitWaiting(answer);
+
+    // When
+    Probes.publish(Probes.log(service + "-other"));
+    await().until(others::isDone);
+
+    // Then
+    assertThat(answer).isNotDone();
+    Probes.publish(Probes.log(service));
+    await().until(answer::isDone);
+  }
+
+  @Test
+  void endsEmptyWhenNothingHappens() {
+    // Given
+    agent.poll();
+
+    // When
+    HttpResponse<String> answer = agent.longPoll(1).join();
+
+    // Then
+    assertThat(answer.body()).isEqualTo("{}");
+    assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("wait=1");
+  }
+
+  @Test
+  void isBoundedHoweverLongTheClientWouldWait() {
+    agent.poll();
+    CompletableFuture<HttpResponse<String>> answer = agent.longPoll(86_400);
+    awaitWaiting(answer);
+
+    Probes.publish(Probes.log(service));
+
+    assertThat(answer.join().headers().firstValue("Preference-Applied")).hasValue("wait=60");
+  }
+
+  @Test
+  void isAnsweredWhenAProbeFirstAsksForATagOfTheInstance() {
+    // Given
+    agent.tag("team:payments").poll();
+    CompletableFuture<HttpResponse<String>> answer = agent.longPoll(30);
+    awaitWaiting(answer);
+
+    // When
+    ProbeDefinition probe =
+        Probes.publish(
+            Probes.changed(
+                Probes.log(service), p -> p.putArray("instanceTags").add("team:payments")));
+
+    // Then
+    await().until(answer::isDone);
+    agent.pollUntil(probe.id(), true);
+  }
+
+  @Test
+  void isForgottenWhenTheClientGoes() throws Exception {
+    // Given
+    agent.poll();
+    byte[] body = agent.request().toString().getBytes(StandardCharsets.UTF_8);
+    double before = waiting();
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      String head =
+          "POST /v0.7/config HTTP/1.1\r\nHost: x\r\nDD-API-KEY: %s\r\nPrefer: wait=30\r\n"
+              + "Content-Length: %d\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(head.formatted(Keys.ALL, body.length).getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(body);
+      await().until(() -> waiting() == before + 1);
+    }
+
+    // When the socket is closed, then
+    await().until(() -> waiting() == before);
+  }
+
+  @Test
+  void takesThePlaceOfAnOlderOneOfTheSameInstance() {
+    // Given
+    agent.poll();
+    CompletableFuture<HttpResponse<String>> older = agent.longPoll(30);
+    awaitWaiting(older);
+
+    // When
+    CompletableFuture<HttpResponse<String>> newer = agent.longPoll(2);
+
+    // Then
+    await().until(older::isDone);
+    assertThat(older.join().body()).isEqualTo("{}");
+    newer.join();
+  }
+
+  private static void awaitWaiting(CompletableFuture<?> answer) {
+    await().until(() -> waiting() >= 1);
+    assertThat(answer).isNotDone();
+  }
+
+  /** From the metrics on the management port. */
+  private static double waiting() {
+    return Metrics.value("hotprobe_polls_waiting");
+  }
+}
