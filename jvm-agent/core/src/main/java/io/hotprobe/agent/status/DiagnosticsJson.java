@@ -81,7 +81,10 @@ final class DiagnosticsJson {
   private static String text(Status status) {
     String probe = status.probeId() + ":" + status.probeVersion();
     return switch (status.status()) {
-      case RECEIVED -> "Received probe " + probe + ".";
+      case RECEIVED ->
+          status.reason() == null
+              ? "Received probe " + probe + "."
+              : "Probe " + probe + " waits: " + status.reason();
       case INSTALLED -> "Installed probe " + probe + ".";
       case EMITTING -> "Probe " + probe + " is emitting.";
       case BLOCKED -> "Probe " + probe + " is blocked: " + status.reason();

@@ -107,7 +107,6 @@ public final class Statuses implements StatusListener {
 
   private static boolean isNews(Status before, DiagnosticStatus status, String reason) {
     return switch (status) {
-      case RECEIVED -> false;
       // one more class got the probe while it is at work in another
       case INSTALLED ->
           before.status() != DiagnosticStatus.INSTALLED
@@ -116,7 +115,7 @@ public final class Statuses implements StatusListener {
       case EMITTING ->
           before.status() == DiagnosticStatus.RECEIVED
               || before.status() == DiagnosticStatus.INSTALLED;
-      case BLOCKED, ERROR, PAUSED ->
+      case RECEIVED, BLOCKED, ERROR, PAUSED ->
           before.status() != status || !Objects.equals(before.reason(), reason);
     };
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Builds answers of a remote-configuration back end, in the recorded shape. */
-final class AnswerBuilder {
+public final class AnswerBuilder {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -30,18 +30,18 @@ final class AnswerBuilder {
   private String keyId;
   private PrivateKey key;
 
-  AnswerBuilder(long version) {
+  public AnswerBuilder(long version) {
     this.version = version;
   }
 
   /** A file with its content. */
-  AnswerBuilder file(String path, String content) {
+  public AnswerBuilder file(String path, String content) {
     sent.put(path, content);
     return known(path, content);
   }
 
   /** A file whose content the client has. */
-  AnswerBuilder known(String path, String content) {
+  public AnswerBuilder known(String path, String content) {
     active.put(path, content);
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     targets.put(
@@ -54,23 +54,23 @@ final class AnswerBuilder {
   }
 
   /** What is sent differs from what the target says. */
-  AnswerBuilder tampered(String path, String content) {
+  public AnswerBuilder tampered(String path, String content) {
     sent.put(path, content);
     return this;
   }
 
-  AnswerBuilder withoutTarget(String path) {
+  public AnswerBuilder withoutTarget(String path) {
     targets.remove(path);
     return this;
   }
 
-  AnswerBuilder signed(String id, PrivateKey with) {
+  public AnswerBuilder signed(String id, PrivateKey with) {
     keyId = id;
     key = with;
     return this;
   }
 
-  String build() {
+  public String build() {
     try {
       Map<String, Object> signed = new TreeMap<>();
       signed.put("_type", "targets");
@@ -117,11 +117,11 @@ final class AnswerBuilder {
     return build().getBytes(StandardCharsets.UTF_8);
   }
 
-  static String logProbePath(String id) {
+  public static String logProbePath(String id) {
     return "datadog/2/LIVE_DEBUGGING/logProbe_" + id + "/config";
   }
 
-  static String logProbe(String id, long version) {
+  public static String logProbe(String id, long version) {
     return "{\"id\":\"%s\",\"version\":%d,\"where\":{\"typeName\":\"shop.Cart\",\"methodName\":\"add\"}}"
         .formatted(id, version);
   }

@@ -56,6 +56,19 @@ class StatusesTest {
   }
 
   @Test
+  void saysWhyAProbeIsNotInstalledYet() {
+    // When
+    statuses.received(first);
+    statuses.report(first, RECEIVED, null);
+    statuses.report(first, RECEIVED, "no class A has been loaded yet");
+    statuses.report(first, INSTALLED, null);
+
+    // Then
+    assertThat(said())
+        .containsExactly("1 RECEIVED", "1 RECEIVED no class A has been loaded yet", "1 INSTALLED");
+  }
+
+  @Test
   void followsAProbeThroughPauseAndRecovery() {
     // When
     statuses.received(first);
