@@ -140,15 +140,21 @@ public final class HotprobeAgent implements AutoCloseable {
     poller.start();
   }
 
+  /** The probes that are live. */
+  Collection<Probe> probes() {
+    return instrumenter.runtimes().stream().map(ProbeRuntime::probe).toList();
+  }
+
   /** Sends what there is, for at most two seconds. */
   @Override
   public void close() {
     poller.close();
     sender.close();
+    long start = System.nanoTime();
+    sender.join(start + Worker.SHUTDOWN.toNanos() / 2);
+    // after the sender, so that the last counts are right
     reporter.close();
-    long deadline = System.nanoTime() + Worker.SHUTDOWN.toNanos();
-    sender.join(deadline);
-    reporter.join(deadline);
+    reporter.join(start + Worker.SHUTDOWN.toNanos());
   }
 
   /** Makes exactly these probes live. */
