@@ -3,7 +3,7 @@ package probed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something to put probes into. Lines matter to the tests: see {@link #lineOf}. */
+/** Something to put probes into. Lines matter to the tests: see the comments. */
 public class Cart {
 
   static int opened = 3;
@@ -30,6 +30,10 @@ public class Cart {
   public void fail(String why) {
     String reason = "no " + why;
     throw new IllegalStateException(reason);
+  }
+
+  public void around(Runnable action) {
+    action.run();
   }
 
   public static long twice(long n) {

@@ -4,8 +4,10 @@ import io.hotprobe.agent.probe.Where;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The live probes, found by the class they mean. Never changed, only replaced; asked at every class
@@ -23,16 +25,19 @@ final class Definitions {
   /** By file name in lower case, without directories and extension. */
   private final Map<String, List<Live>> byFile = new HashMap<>();
 
+  /** Words of the names above: nearly every class is told apart by its own. */
+  private final Set<String> words = new HashSet<>();
+
   Definitions(Collection<Live> live) {
     this.all = List.copyOf(live);
     for (Live each : all) {
       if (each.placement().where() instanceof Where.Method method) {
-        add(byType, method.typeName().replace('$', '.'), each);
+        addType(method.typeName(), each);
       } else if (each.placement().where() instanceof Where.Line line) {
         if (line.sourceFile() != null) {
           add(byFile, SourceFile.key(line.sourceFile()), each);
         } else {
-          add(byType, line.typeName().replace('$', '.'), each);
+          addType(line.typeName(), each);
         }
       }
     }
@@ -42,17 +47,13 @@ final class Definitions {
     return all;
   }
 
-  /** Whether classes must be known by the file they come from. */
-  boolean hasFiles() {
-    return !byFile.isEmpty();
-  }
-
   /**
    * @param className internal
    * @param sourceFile as the class says, or as its name suggests
    */
   List<Live> matching(String className, String sourceFile) {
-    if (all.isEmpty()) {
+    if (!words.contains(SourceFile.guess(className))
+        && (byFile.isEmpty() || !byFile.containsKey(SourceFile.key(sourceFile)))) {
       return List.of();
     }
     List<Live> matching = new ArrayList<>();
@@ -93,6 +94,13 @@ final class Definitions {
         || className.startsWith(wanted + "$")
         || className.endsWith("/" + wanted)
         || className.replace('$', '/').equals(wanted.replace('$', '/'));
+  }
+
+  private void addType(String typeName, Live live) {
+    String dotted = typeName.replace('$', '.');
+    add(byType, dotted, live);
+    words.addAll(List.of(dotted.split("\\.")));
+    words.addAll(List.of(typeName.split("\\.")));
   }
 
   private static void add(Map<String, List<Live>> index, String key, Live live) {

@@ -1,9 +1,11 @@
 package io.hotprobe.agent.instrument;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
@@ -48,19 +50,25 @@ final class MethodScan {
     this.verifier = new AnalyzerAdapter(owner, method.access, method.name, method.desc, null);
     this.isConstructor = method.name.equals("<init>");
     this.arguments = verifier.locals.stream().map(SlotKind::of).toList();
+    Set<AbstractInsnNode> handlers = new HashSet<>();
+    method.tryCatchBlocks.forEach(block -> handlers.add(block.handler));
     int line = 0;
+    boolean inHandler = false;
     for (AbstractInsnNode each = method.instructions.getFirst();
         each != null;
         each = each.getNext()) {
       if (each instanceof LineNumberNode number) {
         line = number.line;
+      } else if (handlers.contains(each)) {
+        inHandler = true;
       } else if (each.getOpcode() >= 0) {
         if (verifier.locals == null) {
           inRun = false;
         } else {
-          visit(each, line);
+          visit(each, line, inHandler);
         }
         line = 0;
+        inHandler = false;
       }
       each.accept(verifier);
     }
@@ -75,10 +83,13 @@ final class MethodScan {
 
   /**
    * @param line that starts here, or 0
+   * @param inHandler whether this is where an exception handler begins, with the exception on the
+   *     stack
    */
-  private void visit(AbstractInsnNode instruction, int line) {
+  private void visit(AbstractInsnNode instruction, int line, boolean inHandler) {
     if (line > 0) {
-      Map<Integer, List<Point>> starts = verifier.stack.isEmpty() ? lines : midExpression;
+      boolean isStatement = verifier.stack.isEmpty() || inHandler;
+      Map<Integer, List<Point>> starts = isStatement ? lines : midExpression;
       starts.computeIfAbsent(line, key -> new ArrayList<>()).add(point(instruction));
     }
     int opcode = instruction.getOpcode();
