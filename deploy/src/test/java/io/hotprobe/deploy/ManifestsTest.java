@@ -92,6 +92,7 @@ class ManifestsTest {
               .filter(o -> o.get("kind").textValue().equals("Deployment"))
               .filter(o -> o.at("/metadata/name").textValue().equals(service.name()))
               .flatMap(o -> o.at("/spec/template/spec/containers/0/ports").valueStream())
+              .filter(port -> !port.path("protocol").asText().equals("UDP"))
               .map(port -> port.get("containerPort").intValue())
               .toList();
 
