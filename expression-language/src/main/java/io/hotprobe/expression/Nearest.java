@@ -28,7 +28,7 @@ public final class Nearest {
   }
 
   private static boolean isNear(String name, String candidate) {
-    return distance(name, candidate) <= Math.max(1, name.length() / 3)
+    return distance(name, candidate) <= Math.max(1, (name.length() + 1) / 3)
         || contains(candidate, name)
         || contains(name, candidate);
   }

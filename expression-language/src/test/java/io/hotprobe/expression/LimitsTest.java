@@ -88,14 +88,14 @@ class LimitsTest {
     return Arbitraries.randomValue(LimitsTest::tokens);
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 5_000)
   void any_text_is_parsed_or_refused(@ForAll("texts") String text) {
     var outcome = new Outcome();
     outcome.of(text);
     assertThat(outcome.failure).isIn(null, outcome.refusal);
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 1_000)
   void any_characters_are_parsed_or_refused(@ForAll String text) {
     var outcome = new Outcome();
     outcome.of(text);

@@ -15,13 +15,13 @@ class RoundTripTest {
     return Arbitraries.randomValue(random -> new RandomExpressions(random).next());
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 2_000)
   void the_printed_text_parses_to_the_same_expression(
       @ForAll("expressions") Expression expression) {
     assertThat(Expressions.parse(ExpressionPrinter.print(expression))).isEqualTo(expression);
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 2_000)
   void the_json_form_reads_back_to_the_same_expression(
       @ForAll("expressions") Expression expression) {
     assertThat(ExpressionJson.fromTree(ExpressionJson.toTree(expression))).isEqualTo(expression);

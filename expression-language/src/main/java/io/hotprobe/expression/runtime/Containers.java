@@ -14,6 +14,8 @@ public final class Containers {
   /** Elements of a container that is walked. */
   public static final int MAX_ELEMENTS = 1_000_000;
 
+  private static final int MAX_WRAPPERS = 10;
+
   private final FieldReader fields;
 
   /**
@@ -32,15 +34,19 @@ public final class Containers {
    * @throws EvaluationException when the value is not a container, or not a safe one
    */
   public Object open(Object value, String expected) {
+    return open(value, expected, MAX_WRAPPERS);
+  }
+
+  private Object open(Object value, String expected, int wrappers) {
     if (value == null) {
       throw Failures.expected(expected, null);
     }
     return switch (SafeTypes.shape(value.getClass())) {
       case NONE -> throw Failures.expected(expected, value);
       case UNSAFE -> throw Failures.unsafe(value.getClass());
-      case WRAPPER -> open(behind(value, value instanceof Map ? "m" : "c"), expected);
+      case WRAPPER -> open(behind(value, wrappers), expected, wrappers - 1);
       case VIEW -> {
-        open(behind(value, "map"), expected);
+        open(behind(value, wrappers), expected, wrappers - 1);
         yield value;
       }
       default -> value;
@@ -125,7 +131,12 @@ public final class Containers {
     }
   }
 
-  private Object behind(Object wrapper, String field) {
+  private Object behind(Object wrapper, int wrappers) {
+    if (wrappers == 0) {
+      throw Failures.unsafe(wrapper.getClass());
+    }
+    boolean view = SafeTypes.shape(wrapper.getClass()) == Shape.VIEW;
+    String field = view ? "map" : wrapper instanceof Map ? "m" : "c";
     var declaring = wrapper.getClass();
     while (declaring.getSuperclass() != Object.class) {
       declaring = declaring.getSuperclass();

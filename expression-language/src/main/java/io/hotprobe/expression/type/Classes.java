@@ -9,6 +9,9 @@ import java.util.Set;
 final class Classes {
   private static final int MAX_ANCESTORS = 100;
 
+  /** Superclasses without fields. */
+  private static final Set<String> ROOTS = Set.of("java.lang.Object", "java.lang.Record");
+
   private final Symbols symbols;
   private final JavaTypes types;
 
@@ -26,7 +29,7 @@ final class Classes {
     boolean extensible = symbols.find(className).map(ClassInfo::extensible).orElse(true);
     var ancestor = Optional.of(className);
     for (int i = 0; i < MAX_ANCESTORS && ancestor.isPresent(); i++) {
-      if (ancestor.get().equals("java.lang.Object")) {
+      if (ROOTS.contains(ancestor.get())) {
         break;
       }
       var info = symbols.find(ancestor.get());

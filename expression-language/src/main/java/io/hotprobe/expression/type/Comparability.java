@@ -76,7 +76,8 @@ final class Comparability {
     String text = name.value().substring(name.value().lastIndexOf('.') + 1);
     if (!constants.isEmpty() && !constants.contains(text)) {
       problems.add(
-          node, "no constant '" + text + "' in " + constant.name() + Nearest.hint(text, constants));
+          node,
+          "no constant '" + text + "' in " + constant.simpleName() + Nearest.hint(text, constants));
     }
   }
 

@@ -210,7 +210,8 @@ final class Inference implements ExpressionVisitor<Type> {
               ? new CollectionType(collection.element(), Access.LIST)
               : container;
       case MAP -> new CollectionType(body, Access.LIST);
-      case SUM -> number(body, loop.body()) ? body : Simple.NUMBER;
+      // the sum of nothing is an integer, whatever the elements would have been
+      case SUM -> number(body, loop.body()) && body == Simple.INTEGER ? body : Simple.NUMBER;
       case AVG -> {
         number(body, loop.body());
         yield Simple.DECIMAL;

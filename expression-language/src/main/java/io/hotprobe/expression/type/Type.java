@@ -36,6 +36,10 @@ public sealed interface Type {
 
   /** A constant of an enum. */
   record EnumType(String name) implements Type {
+    String simpleName() {
+      return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     @Override
     public String described() {
       return "the enum " + name;
@@ -86,6 +90,10 @@ public sealed interface Type {
 
   /** An object whose class the symbols know. */
   record ObjectType(String className) implements Type {
+    String simpleName() {
+      return className.substring(className.lastIndexOf('.') + 1);
+    }
+
     @Override
     public String described() {
       return className;

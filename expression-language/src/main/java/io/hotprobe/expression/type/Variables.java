@@ -109,7 +109,7 @@ final class Variables {
       };
     }
     if (object instanceof ObjectType known) {
-      return ofClass(member, known.className());
+      return ofClass(member, known);
     }
     boolean array =
         object instanceof CollectionType collection
@@ -123,10 +123,10 @@ final class Variables {
         member, object.described() + " has no fields" + (size ? "; use len(…)" : ""));
   }
 
-  private Type ofClass(Member member, String className) {
+  private Type ofClass(Member member, ObjectType object) {
     var known = classes.orElseThrow();
     return known
-        .field(className, member.name())
+        .field(object.className(), member.name())
         .orElseGet(
             () ->
                 problems.add(
@@ -134,8 +134,8 @@ final class Variables {
                     "no field '"
                         + member.name()
                         + "' in "
-                        + className.substring(className.lastIndexOf('.') + 1)
-                        + Nearest.hint(member.name(), known.fields(className))));
+                        + object.simpleName()
+                        + Nearest.hint(member.name(), known.fields(object.className()))));
   }
 
   /** The enum of this name, if the symbols know it. */

@@ -1,0 +1,3 @@
+package shop;
+
+record Customer(String name, boolean vip, Address address) {}

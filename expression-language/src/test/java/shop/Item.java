@@ -1,0 +1,3 @@
+package shop;
+
+record Item(String sku, double price, int quantity) {}
