@@ -17,6 +17,9 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -32,7 +35,13 @@ class TailResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Operation(summary = "Events that match a query as they come; each is one LogEvent")
+  @Operation(summary = "Events that match a query as they come; the data of each is one LogEvent")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = LogEvent.class)))
   public Multi<OutboundSseEvent> follow(
       @RestQuery String q, @RestHeader("Last-Event-ID") String lastEventId, @Context Sse sse) {
     Query query = BadParameter.query(q);

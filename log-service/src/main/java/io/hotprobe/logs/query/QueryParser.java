@@ -88,6 +88,9 @@ public final class QueryParser {
       throw new QueryException(column, "parentheses and negations are nested too deep");
     }
     try {
+      if (scanner.atWord("OR") || scanner.atWord("AND")) {
+        throw new QueryException(column, "a term must stand before OR and AND: quote them as text");
+      }
       if (scanner.take("-") || scanner.takeWord("NOT")) {
         return new Not(unary());
       }
