@@ -9,6 +9,7 @@ import io.hotprobe.agent.capture.EventJson;
 import io.hotprobe.agent.capture.EventQueue;
 import io.hotprobe.agent.instrument.Instrumenter;
 import io.hotprobe.agent.limit.ProbeRuntime;
+import io.hotprobe.agent.limit.ProcessBudgets;
 import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.metric.MetricReport;
 import io.hotprobe.agent.metric.Metrics;
@@ -31,7 +32,6 @@ import io.hotprobe.agent.status.Statuses;
 import io.hotprobe.agent.thread.Worker;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -52,8 +52,8 @@ public final class HotprobeAgent implements AutoCloseable {
   private final Settings settings;
   private final AgentLog log;
   private final Statuses statuses;
-  private final Metrics metrics;
   private final Instrumenter instrumenter;
+  private final LiveProbes live;
   private final Poller poller;
   private final Sender sender;
   private final Reporter reporter;
@@ -67,7 +67,7 @@ public final class HotprobeAgent implements AutoCloseable {
     EventQueue queue = new EventQueue(QUEUED_EVENTS, QUEUED_BYTES);
 
     this.statuses = new Statuses(this::wakeReporter);
-    this.metrics = new Metrics(instance.tags());
+    Metrics metrics = new Metrics(instance.tags());
     Redaction redaction =
         new Redaction(
             settings.get(Setting.REDACTED_IDENTIFIERS),
@@ -75,7 +75,10 @@ public final class HotprobeAgent implements AutoCloseable {
             settings.get(Setting.REDACTED_TYPES));
     CaptureContext context =
         new CaptureContext(queue, redaction, settings.get(Setting.CAPTURE_TIMEOUT).toMillis());
-    this.instrumenter = new Instrumenter(jvm, context, metrics::open, statuses);
+    ProcessBudgets budgets =
+        ProcessBudgets.of(
+            settings.get(Setting.CAPTURES_PER_SECOND), settings.get(Setting.LOGS_PER_SECOND));
+    this.instrumenter = new Instrumenter(jvm, context, budgets, metrics::open, statuses);
     this.sender =
         new Sender(
             queue,
@@ -84,9 +87,11 @@ public final class HotprobeAgent implements AutoCloseable {
             backEnd,
             tags,
             log);
+    this.live = new LiveProbes(instrumenter, metrics, sender, statuses);
     this.reporter =
         new Reporter(
             List.of(
+                live,
                 new StatusReport(
                     statuses,
                     new FunnelCounts(instrumenter::runtimes, statuses),
@@ -103,7 +108,7 @@ public final class HotprobeAgent implements AutoCloseable {
             instance,
             version,
             backEnd,
-            List.of(new Probes(this::run, statuses)),
+            List.of(new Probes(live::run, statuses)),
             Signatures.check(settings),
             new Leases(instrumenter::runtimes),
             log);
@@ -135,13 +140,13 @@ public final class HotprobeAgent implements AutoCloseable {
     reporter.start();
     Path file = settings.get(Setting.PROBE_FILE);
     if (file != null) {
-      run(ProbeFile.read(file, settings.get(Setting.MAX_PROBE_FILE_BYTES), statuses, log));
+      live.run(ProbeFile.read(file, settings.get(Setting.MAX_PROBE_FILE_BYTES), statuses, log));
     }
     poller.start();
   }
 
   /** The probes that are live. */
-  Collection<Probe> probes() {
+  List<Probe> probes() {
     return instrumenter.runtimes().stream().map(ProbeRuntime::probe).toList();
   }
 
@@ -155,14 +160,6 @@ public final class HotprobeAgent implements AutoCloseable {
     // after the sender, so that the last counts are right
     reporter.close();
     reporter.join(start + Worker.SHUTDOWN.toNanos());
-  }
-
-  /** Makes exactly these probes live. */
-  private void run(Collection<Probe> probes) {
-    instrumenter.apply(probes);
-    metrics.retain(instrumenter.runtimes().stream().map(ProbeRuntime::sink).toList());
-    sender.setActive(!probes.isEmpty());
-    reporter.wake();
   }
 
   private void wakeReporter() {

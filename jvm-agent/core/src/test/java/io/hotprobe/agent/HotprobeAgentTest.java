@@ -103,6 +103,57 @@ class HotprobeAgentTest {
   }
 
   @Test
+  void endsAProbeThatHasHadItsHits() {
+    // Given
+    answer.set(
+        new AnswerBuilder(1)
+            .file(LOG, LOG_PROBE.replace("\"version\":4", "\"version\":4,\"maxHits\":2"))
+            .build());
+    await().until(() -> statuses("log").contains("INSTALLED"));
+
+    // When
+    for (int i = 0; i < 5; i++) {
+      add("pear", 5);
+    }
+
+    // Then
+    await().until(() -> statuses("log").contains("PAUSED"));
+    assertThat(agent.probes()).isEmpty();
+    await().until(() -> events().size() == 2);
+    assertThat(last("log").at("/reason").asText())
+        .isEqualTo("It has had its 2 hits. Raise maxHits to run it again.");
+
+    // When
+    answer.set(new AnswerBuilder(2).file(LOG, LOG_PROBE.replace(":4", ":5")).build());
+    await().until(() -> last("log").at("/status").asText().equals("INSTALLED"));
+    add("pear", 5);
+
+    // Then
+    await().until(() -> events().size() == 3);
+  }
+
+  @Test
+  void endsAProbeThatExpires() {
+    // Given
+    long soon = System.currentTimeMillis() + 500;
+    answer.set(
+        new AnswerBuilder(1)
+            .file(LOG, LOG_PROBE.replace("\"version\":4", "\"version\":4,\"expiresAt\":" + soon))
+            .build());
+    await().until(() -> statuses("log").contains("INSTALLED"));
+
+    // When
+    await().until(() -> statuses("log").contains("PAUSED"));
+    add("pear", 5);
+
+    // Then
+    assertThat(agent.probes()).isEmpty();
+    assertThat(last("log").at("/reason").asText()).startsWith("It expired at 20");
+    agent.close();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
   void reportsAProbeItCannotReadBesideOneThatRuns() {
     // When
     answer.set(
@@ -134,8 +185,7 @@ class HotprobeAgentTest {
     // Then
     assertThat(counted()).isEqualTo(7);
     assertThat(events()).hasSize(1);
-    List<JsonNode> last = diagnostics("log");
-    assertThat(last.get(last.size() - 1).at("/counters/sent").asInt()).isEqualTo(1);
+    assertThat(last("log").at("/counters/sent").asInt()).isEqualTo(1);
   }
 
   /** Of a class loader that is not the agent's own: what that one loads is never probed. */
@@ -175,6 +225,11 @@ class HotprobeAgentTest {
         .filter(diagnostic -> !diagnostic.has("counters"))
         .map(diagnostic -> diagnostic.at("/status").asText())
         .toList();
+  }
+
+  private JsonNode last(String probeId) {
+    List<JsonNode> diagnostics = diagnostics(probeId);
+    return diagnostics.get(diagnostics.size() - 1);
   }
 
   private List<JsonNode> diagnostics(String probeId) {

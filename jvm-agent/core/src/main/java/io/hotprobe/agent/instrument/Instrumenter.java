@@ -2,6 +2,7 @@ package io.hotprobe.agent.instrument;
 
 import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.limit.ProbeRuntime;
+import io.hotprobe.agent.limit.ProcessBudgets;
 import io.hotprobe.agent.limit.Ticker;
 import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.metric.MetricSink;
@@ -29,7 +30,7 @@ public final class Instrumenter implements AutoCloseable {
   private final Function<Probe, MetricSink> sinks;
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final Installed installed = new Installed();
-  private final Ticker ticker = new Ticker();
+  private final Ticker ticker;
   private final Linker linker;
   private final SourceFiles sourceFiles = new SourceFiles();
   private final Transformer transformer;
@@ -38,15 +39,26 @@ public final class Instrumenter implements AutoCloseable {
   private volatile Definitions definitions = Definitions.NONE;
   private volatile boolean closed;
 
+  /** Without limits for the process as a whole. */
+  public Instrumenter(
+      Instrumentation jvm,
+      CaptureContext context,
+      Function<Probe, MetricSink> sinks,
+      StatusListener listener) {
+    this(jvm, context, ProcessBudgets.of(-1, -1), sinks, listener);
+  }
+
   /**
    * @param sinks opens the sink of a metric probe
    */
   public Instrumenter(
       Instrumentation jvm,
       CaptureContext context,
+      ProcessBudgets budgets,
       Function<Probe, MetricSink> sinks,
       StatusListener listener) {
     this.jvm = jvm;
+    this.ticker = new Ticker(budgets);
     this.sinks = sinks;
     this.linker = new Linker(context, this::wake);
     Denied denied = new Denied(context.redaction());

@@ -20,7 +20,9 @@ public final class ProbeRuntime {
   private final long maxHits;
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger errorTokens = new AtomicInteger(1);
+  private volatile ProcessBudget.Share share;
   private volatile boolean stopped;
+  private volatile End end;
   private volatile boolean leaseHeld;
   private volatile long leaseUntil;
 
@@ -66,8 +68,14 @@ public final class ProbeRuntime {
       funnel.rateLimited();
       return false;
     }
+    ProcessBudget.Share ours = share;
+    if (ours != null && !ours.take()) {
+      funnel.budget();
+      return false;
+    }
     long before = funnel.taken();
     if (before + 1 >= maxHits) {
+      end = End.EXHAUSTED;
       stop();
     }
     return before < maxHits;
@@ -89,6 +97,16 @@ public final class ProbeRuntime {
     leaseHeld = true;
   }
 
+  /** Why the probe has come to its end by itself; null while it has not. */
+  public End end() {
+    return end;
+  }
+
+  /** Its part of what the process may emit; without one it takes as much as it likes. */
+  void share(ProcessBudget.Share part) {
+    share = part;
+  }
+
   /** From now on nothing is emitted, whatever code is still running. */
   public void stop() {
     stopped = true;
@@ -101,8 +119,13 @@ public final class ProbeRuntime {
 
   /** Called ten times a second by the {@link Ticker}. */
   void tick(long tick, long epochMillis) {
-    if (probe.expiresAt() != null && epochMillis >= probe.expiresAt()) {
+    if (end == null && probe.expiresAt() != null && epochMillis >= probe.expiresAt()) {
+      end = End.EXPIRED;
       stop();
+    }
+    ProcessBudget.Share ours = share;
+    if (ours != null) {
+      ours.tick(tick);
     }
     int fresh = rate.tokensAt(tick);
     if (fresh >= 0) {

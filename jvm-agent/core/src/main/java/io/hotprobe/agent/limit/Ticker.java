@@ -14,10 +14,12 @@ public final class Ticker implements AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1) / Rate.TICKS_PER_SECOND;
 
   private final Thread thread = new Thread(this::run, "hotprobe-ticker");
+  private final ProcessBudgets budgets;
   private volatile List<ProbeRuntime> live = List.of();
   private volatile boolean closed;
 
-  public Ticker() {
+  public Ticker(ProcessBudgets budgets) {
+    this.budgets = budgets;
     thread.setDaemon(true);
   }
 
@@ -26,6 +28,7 @@ public final class Ticker implements AutoCloseable {
   }
 
   public void watch(Collection<ProbeRuntime> runtimes) {
+    budgets.divide(runtimes);
     live = List.copyOf(runtimes);
     LockSupport.unpark(thread);
   }
@@ -51,6 +54,7 @@ public final class Ticker implements AutoCloseable {
         continue;
       }
       tick++;
+      budgets.tick(tick);
       for (ProbeRuntime runtime : live) {
         runtime.tick(tick, System.currentTimeMillis());
       }

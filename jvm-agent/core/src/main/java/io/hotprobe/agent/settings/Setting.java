@@ -114,6 +114,10 @@ public record Setting<T>(
           DD + "CAPTURE_TIMEOUT");
   public static final Setting<Duration> EVALUATION_TIMEOUT =
       setting("evaluation.timeout", millis(), Duration.ofMillis(50), DD + "EVALUATION_TIMEOUT_MS");
+  public static final Setting<Integer> CAPTURES_PER_SECOND =
+      setting("limit.captures.per.second", wholeNumber(0, 1_000_000), 100);
+  public static final Setting<Integer> LOGS_PER_SECOND =
+      setting("limit.logs.per.second", wholeNumber(0, 1_000_000), 5000);
   public static final Setting<Boolean> VERIFY_BYTECODE =
       setting("verify.bytecode", flag(), true, DD + "VERIFY_BYTECODE");
   public static final Setting<Boolean> CLASS_FILE_DUMP =

@@ -1,0 +1,36 @@
+package io.hotprobe.agent.limit;
+
+import io.hotprobe.agent.probe.Output;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The budgets of the process: one for probes that capture values, one for plain log lines. Other
+ * probes emit nothing that has to be limited.
+ */
+public record ProcessBudgets(ProcessBudget captures, ProcessBudget logs) {
+
+  /** So many events per second. */
+  public static ProcessBudgets of(double captures, double logs) {
+    return new ProcessBudgets(new ProcessBudget(captures), new ProcessBudget(logs));
+  }
+
+  /** Divides the budgets among exactly these probes. */
+  void divide(Collection<ProbeRuntime> live) {
+    List<ProbeRuntime> capturing = new ArrayList<>();
+    List<ProbeRuntime> logging = new ArrayList<>();
+    for (ProbeRuntime runtime : live) {
+      if (runtime.probe().output() instanceof Output.Log log) {
+        (log.captures() ? capturing : logging).add(runtime);
+      }
+    }
+    capturing.forEach(runtime -> runtime.share(captures.share(capturing.size())));
+    logging.forEach(runtime -> runtime.share(logs.share(logging.size())));
+  }
+
+  void tick(long tick) {
+    captures.tick(tick);
+    logs.tick(tick);
+  }
+}
