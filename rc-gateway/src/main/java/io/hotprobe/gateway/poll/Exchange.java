@@ -57,17 +57,19 @@ final class Exchange {
   }
 
   void nothingNew() {
-    json().end(NOTHING);
+    end(NOTHING);
   }
 
   /** Sends a whole answer, compressed if the client can. */
   void send(Buffer answer) {
-    HttpServerResponse response = json();
-    response.headers().remove("Content-Encoding");
-    response.end(answer);
+    routing.response().headers().remove("Content-Encoding");
+    end(answer);
   }
 
-  private HttpServerResponse json() {
-    return routing.response().putHeader("Content-Type", "application/json");
+  private void end(Buffer json) {
+    HttpServerResponse response = routing.response();
+    if (!response.closed() && !response.ended()) {
+      response.putHeader("Content-Type", "application/json").end(json);
+    }
   }
 }

@@ -24,7 +24,7 @@ final class HeldPoll implements Waiter {
     void nothingNew(Exchange exchange);
 
     /** The poll is held no more, whether it was answered or the client has gone. */
-    void ended();
+    void ended(Poll poll);
   }
 
   HeldPoll(Poll poll, Holding holding, Exchange exchange, Answering answering) {
@@ -95,7 +95,7 @@ final class HeldPoll implements Waiter {
     if (mine) {
       exchange.cancel(timer);
       poll.session().ended(this, answered);
-      answering.ended();
+      answering.ended(poll);
     }
     return mine;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * A poll as it is kept while it waits.
  *
+ * @param key hash of the API key
  * @param offer the feed's when the poll was read
  * @param mark what the client has
  * @param targetsVersion the version of the targets it has, 0 at first
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 record Poll(
     Session session,
+    String key,
     Feed feed,
     Offer offer,
     StateMark mark,

@@ -52,6 +52,7 @@ final class PollReader {
     Poll poll =
         new Poll(
             session,
+            key.keyHash(),
             feed,
             offer,
             StateMark.parse(content.state().backendClientState()),

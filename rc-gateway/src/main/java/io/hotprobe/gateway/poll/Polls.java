@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers polls: renews leases, then sends what is new, or holds the poll until something is. */
 final class Polls implements HeldPoll.Answering {
@@ -30,7 +29,7 @@ final class Polls implements HeldPoll.Answering {
   private final Reports reports;
   private final Clock clock;
   private final Duration leaseTtl;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final WaitingPlaces places;
   private volatile boolean draining;
 
   Polls(
@@ -43,6 +42,7 @@ final class Polls implements HeldPoll.Answering {
       Reports reports,
       Clock clock) {
     this.settings = settings;
+    this.places = new WaitingPlaces(settings.maxWaiting());
     this.sessions = sessions;
     this.leases = leases;
     this.leaseTtl = leaseTtl;
@@ -53,7 +53,7 @@ final class Polls implements HeldPoll.Answering {
   }
 
   int waiting() {
-    return waiting.get();
+    return places.taken();
   }
 
   /** Answers all who wait, and holds nobody from now on. */
@@ -118,7 +118,7 @@ final class Polls implements HeldPoll.Answering {
     }
     if (decision == Decision.SEND) {
       send(poll, holding, exchange, offer);
-    } else if (wait.isPresent() && !wait.get().isZero() && mayHold(exchange)) {
+    } else if (wait.isPresent() && !wait.get().isZero() && mayHold(poll, exchange)) {
       Duration bounded = min(wait.get(), settings.maxWait());
       exchange.waited(bounded);
       new HeldPoll(poll, holding, exchange, this)
@@ -142,13 +142,12 @@ final class Polls implements HeldPoll.Answering {
     return poll.session().behind(clock.millis()) ? decision : Decision.SEND;
   }
 
-  private boolean mayHold(Exchange exchange) {
+  private boolean mayHold(Poll poll, Exchange exchange) {
     if (draining) {
       exchange.closeConnection();
       return false;
     }
-    if (waiting.incrementAndGet() > settings.maxWaiting()) {
-      waiting.decrementAndGet();
+    if (!places.enter(poll.key())) {
       exchange.retryAfter(RETRY_AFTER_SECONDS);
       return false;
     }
@@ -182,8 +181,8 @@ final class Polls implements HeldPoll.Answering {
   }
 
   @Override
-  public void ended() {
-    waiting.decrementAndGet();
+  public void ended(Poll poll) {
+    places.leave(poll.key());
   }
 
   private static Duration min(Duration a, Duration b) {

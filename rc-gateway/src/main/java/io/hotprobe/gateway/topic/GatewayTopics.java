@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,14 +27,15 @@ public class GatewayTopics {
   public static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private final Map<String, Object> kafka;
+  private final Map<String, Object> consumers;
   private final ApiKeys keys;
   private final LatestValues latest;
   private volatile CompactedTopic probes;
 
   GatewayTopics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    this.kafka = kafka;
-    this.keys = new ApiKeys(kafka, JSON);
+    this.consumers =
+        KafkaSettings.of(kafka, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    this.keys = new ApiKeys(consumers, JSON);
     this.latest =
         new LatestValues(
             new KafkaProducer<>(
@@ -54,7 +56,7 @@ public class GatewayTopics {
 
   /** Begins to read the definitions. */
   public void followProbes(Consumer<ConsumerRecord<String, byte[]>> definitions) {
-    probes = new CompactedTopic(Topics.PROBES, kafka, definitions);
+    probes = new CompactedTopic(Topics.PROBES, consumers, definitions);
   }
 
   /** Whether all keys and definitions there were at start are known. */

@@ -149,6 +149,7 @@ public final class LatestValues implements AutoCloseable {
     } else if (!closed) {
       LOG.debugf("%s of %s waits: %s", key.key(), key.topic(), failure.getMessage());
       pending.putIfAbsent(key, value);
+      notifyAll();
     }
   }
 }

@@ -13,6 +13,7 @@ import io.hotprobe.protocol.config.ProbeFile;
 import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.hotprobe.protocol.probe.ProbeState;
 import java.math.BigInteger;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -199,6 +200,29 @@ class ConfigTest {
 
     // Then
     assertThat(answer.get("client_configs")).hasSize(1);
+  }
+
+  @Test
+  void compressesAnswersThatCarrySomething() {
+    // Given
+    Tracer tracer = Tracer.java(service);
+
+    // When
+    HttpResponse<String> full = gzipped(tracer);
+    tracer.poll();
+    HttpResponse<String> empty = gzipped(tracer);
+
+    // Then
+    assertThat(full.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(empty.headers().firstValue("Content-Encoding").orElse("identity"))
+        .isEqualTo("identity");
+    assertThat(empty.body()).isEqualTo("{}");
+  }
+
+  private static HttpResponse<String> gzipped(Tracer tracer) {
+    return Requests.poll(tracer.request().toString())
+        .with(request -> request.header("Accept-Encoding", "gzip"))
+        .send();
   }
 
   private static String path(String configId) {

@@ -9,6 +9,7 @@ import io.hotprobe.gateway.testing.Probes;
 import io.hotprobe.gateway.testing.Tracer;
 import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.restassured.RestAssured;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -106,13 +107,20 @@ class LongPollTest {
     byte[] body = agent.request().toString().getBytes(StandardCharsets.UTF_8);
     double before = waiting();
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
-      String head =
-          "POST /v0.7/config HTTP/1.1\r\nHost: x\r\nDD-API-KEY: %s\r\nPrefer: wait=30\r\n"
-              + "Content-Length: %d\r\n\r\n";
-      socket
-          .getOutputStream()
-          .write(head.formatted(Keys.ALL, body.length).getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().write(body);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          """
+          POST /v0.7/config HTTP/1.1
+          Host: x
+          DD-API-KEY: %s
+          Prefer: wait=30
+          Content-Length: %d
+
+          """
+              .formatted(Keys.ALL, body.length)
+              .replace("\n", "\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      out.write(body);
       await().until(() -> waiting() == before + 1);
     }
 

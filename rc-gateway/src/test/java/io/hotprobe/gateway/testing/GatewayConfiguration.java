@@ -14,7 +14,7 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
   public static final String PUBLIC_KEY =
       "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
-  public static final Duration TTL = Duration.ofMillis(1_500);
+  public static final Duration TTL = Duration.ofSeconds(3);
 
   @Override
   public Map<String, String> start() {

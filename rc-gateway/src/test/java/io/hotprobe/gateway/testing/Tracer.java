@@ -23,7 +23,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -180,24 +179,22 @@ public final class Tracer {
     state.set("backend_client_state", signed.at("/custom/opaque_backend_state"));
     ArrayNode states = state.putArray("config_states");
     ArrayNode cached = request.putArray("cached_target_files");
-    Iterator<Map.Entry<String, JsonNode>> targets = signed.get("targets").fields();
-    targets.forEachRemaining(
-        target -> {
-          String[] path = target.getKey().split("/", -1);
-          states
-              .addObject()
-              .put("id", path[3])
-              .put("product", path[2])
-              .put("version", target.getValue().at("/custom/v").asLong())
-              .put("apply_state", 2);
-          ObjectNode file = cached.addObject();
-          file.put("path", target.getKey());
-          file.put("length", target.getValue().get("length").asInt());
-          file.putArray("hashes")
-              .addObject()
-              .put("algorithm", "sha256")
-              .put("hash", target.getValue().at("/hashes/sha256").asText());
-        });
+    for (Map.Entry<String, JsonNode> target : signed.get("targets").properties()) {
+      String[] path = target.getKey().split("/", -1);
+      states
+          .addObject()
+          .put("id", path[3])
+          .put("product", path[2])
+          .put("version", target.getValue().at("/custom/v").asLong())
+          .put("apply_state", 2);
+      ObjectNode file = cached.addObject();
+      file.put("path", target.getKey());
+      file.put("length", target.getValue().get("length").asInt());
+      file.putArray("hashes")
+          .addObject()
+          .put("algorithm", "sha256")
+          .put("hash", target.getValue().at("/hashes/sha256").asText());
+    }
   }
 
   private ObjectNode tracer() {
