@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedKafkaTest {
   @TempDir Path data;
@@ -25,9 +27,7 @@ class EmbeddedKafkaTest {
     // Given
     try (EmbeddedKafka first = EmbeddedKafka.start(data)) {
       Map<String, Object> servers = Map.of("bootstrap.servers", first.bootstrapServers());
-      try (Admin admin = Admin.create(servers)) {
-        admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
-      }
+      createOrders(first);
       try (var producer =
           new KafkaProducer<>(servers, new StringSerializer(), new StringSerializer())) {
         producer.send(new ProducerRecord<>("orders", "1", "tea")).get();
@@ -50,5 +50,31 @@ class EmbeddedKafkaTest {
 
     // Then
     assertThat(found).isEqualTo("tea");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
+  void takesRecordsInEveryCompression(String compression) throws Exception {
+    // Given
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(data)) {
+      Map<String, Object> settings =
+          Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", compression);
+      createOrders(kafka);
+      try (var producer =
+          new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+
+        // When
+        var stored = producer.send(new ProducerRecord<>("orders", "1", "tea".repeat(100))).get();
+
+        // Then
+        assertThat(stored.offset()).isZero();
+      }
+    }
+  }
+
+  private static void createOrders(EmbeddedKafka kafka) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1))).all().get();
+    }
   }
 }
