@@ -43,9 +43,8 @@ final class CallParser {
                 () ->
                     tokens.error(
                         name,
-                        "unknown function '"
-                            + name.text()
-                            + "'"
+                        "unknown function "
+                            + name.described()
                             + Nearest.hint(name.text(), allNames())));
     var arguments = arguments(name, function.arity());
     if (function == Function.MATCHES && !(arguments.get(1) instanceof StringLiteral)) {

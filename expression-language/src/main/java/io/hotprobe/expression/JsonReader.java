@@ -20,6 +20,8 @@ final class JsonReader {
   /** The same holds for nodes: n operands take n - 1 connectives. */
   private static final int MAX_VALUES = 2 * Limits.MAX_NODES;
 
+  private static final int LONGEST_PATH = 200;
+
   private final StringBuilder path = new StringBuilder("$");
   private final JsonOperators operators = new JsonOperators(this);
   private int depth;
@@ -72,7 +74,7 @@ final class JsonReader {
       throw new ExpressionException("the expression is " + Limits.TOO_NESTED);
     }
     int length = path.length();
-    path.append('.').append(name.length() <= 40 ? name : name.substring(0, 40) + "…");
+    path.append('.').append(Token.shortened(name));
     try {
       return operators.read(name, map.values().iterator().next());
     } catch (IllegalArgumentException invalid) {
@@ -135,6 +137,8 @@ final class JsonReader {
   }
 
   ExpressionException error(String problem) {
-    return new ExpressionException("at " + path + ": " + problem);
+    int surplus = Math.max(0, path.length() - LONGEST_PATH);
+    String end = surplus == 0 ? path.toString() : "…" + path.substring(surplus);
+    return new ExpressionException("at " + end + ": " + problem);
   }
 }

@@ -2,6 +2,8 @@ package io.hotprobe.expression;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What may stand as a name. */
 final class Names {
@@ -15,7 +17,7 @@ final class Names {
   static final List<String> CONTEXT = List.of("@thread", "@traceId", "@spanId", "@mdc", "@hits");
 
   static final Set<String> SPECIAL =
-      Set.copyOf(java.util.stream.Stream.of(EXIT, LOOP, CONTEXT).flatMap(List::stream).toList());
+      Stream.of(EXIT, LOOP, CONTEXT).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> LITERALS = Set.of("true", "false", "null");
 
@@ -23,13 +25,15 @@ final class Names {
 
   static void requireVariable(String name) {
     if (!SPECIAL.contains(name) && (!isIdentifier(name) || LITERALS.contains(name))) {
-      throw new IllegalArgumentException("'" + name + "' is not the name of a variable");
+      throw new IllegalArgumentException(
+          "'" + Token.shortened(name) + "' is not the name of a variable");
     }
   }
 
   static void requireField(String name) {
     if (!isIdentifier(name)) {
-      throw new IllegalArgumentException("'" + name + "' is not the name of a field");
+      throw new IllegalArgumentException(
+          "'" + Token.shortened(name) + "' is not the name of a field");
     }
   }
 

@@ -28,9 +28,11 @@ public final class Nearest {
   }
 
   private static boolean isNear(String name, String candidate) {
-    return distance(name, candidate) <= Math.max(1, (name.length() + 1) / 3)
-        || contains(candidate, name)
-        || contains(name, candidate);
+    int edits = Math.max(1, (name.length() + 1) / 3);
+    return contains(candidate, name)
+        || contains(name, candidate)
+        || (Math.abs(name.length() - candidate.length()) <= edits
+            && distance(name, candidate) <= edits);
   }
 
   private static boolean contains(String text, String part) {

@@ -230,7 +230,7 @@ final class Parser {
     if (!Names.SPECIAL.contains(token.text())) {
       throw tokens.error(
           token,
-          "unknown variable '" + token.text() + "'" + Nearest.hint(token.text(), Names.SPECIAL));
+          "unknown variable " + token.described() + Nearest.hint(token.text(), Names.SPECIAL));
     }
     return new Ref(token.text());
   }

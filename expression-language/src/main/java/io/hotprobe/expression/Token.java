@@ -9,6 +9,7 @@ package io.hotprobe.expression;
  * @param end offset after the last character
  */
 record Token(TokenKind kind, String text, int start, int end) {
+  private static final int LONGEST = 40;
 
   /** How an error message names this token when it was found. */
   String described() {
@@ -28,6 +29,15 @@ record Token(TokenKind kind, String text, int start, int end) {
   }
 
   private String shortened() {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    return shortened(text);
+  }
+
+  /** The start of a text that may be long, for a message. */
+  static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+    return text.substring(0, splitsPair ? LONGEST - 1 : LONGEST) + "…";
   }
 }

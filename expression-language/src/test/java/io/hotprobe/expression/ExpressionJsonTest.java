@@ -188,6 +188,20 @@ class ExpressionJsonTest {
   }
 
   @Test
+  void messages_stay_short_whatever_they_are_about() {
+    Object tree = Map.of("x".repeat(9000), A);
+    for (int i = 0; i < 60; i++) {
+      tree = Map.of("not", tree);
+    }
+    Object nested = tree;
+
+    assertThatThrownBy(() -> ExpressionJson.fromTree(nested))
+        .hasMessageMatching("at ….{200}: unknown operator");
+    assertThatThrownBy(() -> ExpressionJson.fromTree(Map.of("ref", "-".repeat(8000))))
+        .hasMessage("at $.ref: '" + "-".repeat(40) + "…' is not the name of a variable");
+  }
+
+  @Test
   void limits_hold_for_json_too() {
     Object deep = A;
     for (int i = 0; i < 100_000; i++) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
+  private static final long MEMORY = 4 << 20;
   private static final String TOO_NESTED = "nested deeper than 64 levels; write it flatter";
   private static final String TOO_MANY =
       "more than 1000 operators and operands; move part of it into a second probe";
@@ -80,7 +81,7 @@ class LimitsTest {
     thread.join();
 
     assertThat(outcome.failure).isInstanceOf(ExpressionException.class);
-    assertThat(outcome.allocated).isLessThan(4 << 20);
+    assertThat(outcome.allocated).isLessThan(MEMORY);
   }
 
   @Provide
@@ -93,6 +94,7 @@ class LimitsTest {
     var outcome = new Outcome();
     outcome.of(text);
     assertThat(outcome.failure).isIn(null, outcome.refusal);
+    assertThat(outcome.allocated).isLessThan(MEMORY);
   }
 
   @Property(tries = 1_000)
@@ -100,6 +102,7 @@ class LimitsTest {
     var outcome = new Outcome();
     outcome.of(text);
     assertThat(outcome.failure).isIn(null, outcome.refusal);
+    assertThat(outcome.allocated).isLessThan(MEMORY);
   }
 
   private static String tokens(Random random) {

@@ -14,14 +14,9 @@ final class MapLookup {
   /** The value of the key, null when the map does not have it. */
   static Object get(Map<?, ?> map, Object key) {
     if (isHashed(map, key)) {
-      for (var candidate : candidates(key)) {
-        var value = map.get(candidate);
-        if (value != null) {
-          return value;
-        }
-      }
-      if (isAlike(firstKey(map), key)) {
-        return null;
+      var value = lookUp(map, key);
+      if (value != null || isAlike(firstKey(map), key)) {
+        return value;
       }
     }
     var entry = find(map, key);
@@ -30,16 +25,29 @@ final class MapLookup {
 
   static boolean has(Map<?, ?> map, Object key) {
     if (isHashed(map, key)) {
-      for (var candidate : candidates(key)) {
-        if (map.containsKey(candidate)) {
-          return true;
-        }
-      }
-      if (isAlike(firstKey(map), key)) {
-        return false;
+      boolean found = isKey(map, key);
+      if (found || isAlike(firstKey(map), key)) {
+        return found;
       }
     }
     return find(map, key) != null;
+  }
+
+  private static Object lookUp(Map<?, ?> map, Object key) {
+    if (Kinds.of(key) == Kind.TEXT) {
+      return map.get(Texts.text(key));
+    }
+    long integer = Numbers.integer(key);
+    var value = map.get(integer);
+    return value == null && integer == (int) integer ? map.get((int) integer) : value;
+  }
+
+  private static boolean isKey(Map<?, ?> map, Object key) {
+    if (Kinds.of(key) == Kind.TEXT) {
+      return map.containsKey(Texts.text(key));
+    }
+    long integer = Numbers.integer(key);
+    return map.containsKey(integer) || (integer == (int) integer && map.containsKey((int) integer));
   }
 
   private static Map.Entry<?, ?> find(Map<?, ?> map, Object key) {
@@ -59,15 +67,6 @@ final class MapLookup {
         && (kind == Kind.TEXT || kind == Kind.INTEGER);
   }
 
-  /** The keys of the JDK that equal this one in the sense of the language, the usual ones. */
-  private static Object[] candidates(Object key) {
-    if (Kinds.of(key) == Kind.TEXT) {
-      return new Object[] {Texts.text(key)};
-    }
-    long value = Numbers.integer(key);
-    return value == (int) value ? new Object[] {value, (int) value} : new Object[] {value};
-  }
-
   private static boolean isAlike(Object firstKey, Object key) {
     return Kinds.of(key) == Kind.TEXT
         ? firstKey instanceof String
@@ -75,7 +74,7 @@ final class MapLookup {
   }
 
   private static Object firstKey(Map<?, ?> map) {
-    var entries = map.entrySet().iterator();
-    return entries.hasNext() ? entries.next().getKey() : null;
+    var entries = new CheckedIterator(map.entrySet().iterator());
+    return entries.hasNext() ? ((Map.Entry<?, ?>) entries.next()).getKey() : null;
   }
 }

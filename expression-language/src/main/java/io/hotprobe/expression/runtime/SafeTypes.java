@@ -41,6 +41,7 @@ public final class SafeTypes {
     add(Shape.MAP, "", EntryMap.class.getName());
     addWrappers("Unmodifiable", "Collection", "List", "RandomAccessList", "Set", "SortedSet");
     addWrappers("Unmodifiable", "NavigableSet", "Map", "SortedMap", "NavigableMap");
+    addWrappers("Unmodifiable", "SequencedCollection", "SequencedSet", "SequencedMap");
 
     String guava = "com.google.common.collect.";
     add(Shape.LIST, guava, "RegularImmutableList", "SingletonImmutableList");

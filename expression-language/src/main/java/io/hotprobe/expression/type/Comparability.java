@@ -5,7 +5,6 @@ import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.Expression.Call;
 import io.hotprobe.expression.Expression.Compare;
 import io.hotprobe.expression.Expression.StringLiteral;
-import io.hotprobe.expression.Nearest;
 import io.hotprobe.expression.type.Type.CollectionType;
 import io.hotprobe.expression.type.Type.EnumType;
 import io.hotprobe.expression.type.Type.MapType;
@@ -77,7 +76,11 @@ final class Comparability {
     if (!constants.isEmpty() && !constants.contains(text)) {
       problems.add(
           node,
-          "no constant '" + text + "' in " + constant.simpleName() + Nearest.hint(text, constants));
+          "no constant '"
+              + text
+              + "' in "
+              + constant.simpleName()
+              + problems.hint(text, constants));
     }
   }
 

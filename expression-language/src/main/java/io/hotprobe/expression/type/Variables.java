@@ -3,7 +3,6 @@ package io.hotprobe.expression.type;
 import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.Expression.Member;
 import io.hotprobe.expression.Expression.Ref;
-import io.hotprobe.expression.Nearest;
 import io.hotprobe.expression.type.Type.CollectionType;
 import io.hotprobe.expression.type.Type.EntryType;
 import io.hotprobe.expression.type.Type.MapType;
@@ -95,7 +94,7 @@ final class Variables {
     }
     var names = new LinkedHashSet<>(known.variables().keySet());
     names.addAll(classes.orElseThrow().fields(known.probedClass()));
-    return "no variable '" + name + "' at this location" + Nearest.hint(name, names);
+    return "no variable '" + name + "' at this location" + problems.hint(name, names);
   }
 
   /** The type of a field of an object of this type. */
@@ -135,7 +134,7 @@ final class Variables {
                         + member.name()
                         + "' in "
                         + object.simpleName()
-                        + Nearest.hint(member.name(), known.fields(object.className()))));
+                        + problems.hint(member.name(), known.fields(object.className()))));
   }
 
   /** The enum of this name, if the symbols know it. */

@@ -124,6 +124,11 @@ class TypeCheckerTest {
   }
 
   @Test
+  void after_many_problems_the_rest_is_left_out() {
+    assertThat(atSite("missing + ".repeat(60) + "1", Use.VALUE).problems()).hasSize(20);
+  }
+
+  @Test
   void a_problem_does_not_cause_others() {
     assertThat(atSite("len(ordr.items) + missing > 'a'", Use.CONDITION).problems())
         .extracting(Problem::message)
