@@ -156,6 +156,7 @@ public final class HotprobeAgent implements AutoCloseable {
     poller.close();
     sender.close();
     long start = System.nanoTime();
+    poller.join(start + Worker.SHUTDOWN.toNanos() / 2);
     sender.join(start + Worker.SHUTDOWN.toNanos() / 2);
     // after the sender, so that the last counts are right
     reporter.close();
