@@ -25,6 +25,11 @@ public record HttpRequest(
     headers = Map.copyOf(headers);
   }
 
+  /** The same with another timeout. */
+  public HttpRequest within(Duration other) {
+    return new HttpRequest(method, endpoint, headers, body, other, maxResponseBytes);
+  }
+
   public static HttpRequest get(Endpoint endpoint, Map<String, String> headers, Duration timeout) {
     return new HttpRequest("GET", endpoint, headers, null, timeout, SMALL_RESPONSE);
   }

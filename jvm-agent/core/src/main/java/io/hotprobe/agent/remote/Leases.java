@@ -49,6 +49,12 @@ public final class Leases {
     until = next;
   }
 
+  /** Ends all leases now. */
+  void release() {
+    long now = System.nanoTime();
+    until.keySet().forEach(runtime -> runtime.leaseUntil(now));
+  }
+
   /** Whether a lease has less than half of its time left: then a poll must not be held. */
   boolean areRunningOut() {
     long now = System.nanoTime();

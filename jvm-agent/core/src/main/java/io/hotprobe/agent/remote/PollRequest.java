@@ -23,7 +23,10 @@ final class PollRequest {
     this.agentVersion = agentVersion;
   }
 
-  byte[] write(Configuration configuration) {
+  /**
+   * @param stopping whether the process ends: no other poll follows
+   */
+  byte[] write(Configuration configuration, boolean stopping) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
@@ -39,7 +42,7 @@ final class PollRequest {
       json.writeNumber(0);
       json.writeEndArray();
       writeState(configuration, json);
-      writeTracer(json);
+      writeTracer(stopping, json);
       json.writeEndObject();
       writeCachedFiles(configuration, json);
       json.writeEndObject();
@@ -71,7 +74,7 @@ final class PollRequest {
     json.writeEndObject();
   }
 
-  private void writeTracer(JsonGenerator json) throws IOException {
+  private void writeTracer(boolean stopping, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("client_tracer");
     json.writeStringField("runtime_id", instance.runtimeId());
     json.writeStringField("language", "java");
@@ -82,6 +85,9 @@ final class PollRequest {
     json.writeArrayFieldStart("tags");
     // by this tag the back end knows that the client understands leases
     json.writeString("hotprobe.agent:true");
+    if (stopping) {
+      json.writeString("hotprobe.stopping:true");
+    }
     for (String tag : instance.tags()) {
       json.writeString(tag);
     }

@@ -1,7 +1,6 @@
 package io.hotprobe.agent.remote;
 
 import io.hotprobe.agent.backend.BackEnd;
-import io.hotprobe.agent.backend.Backoff;
 import io.hotprobe.agent.backend.Info;
 import io.hotprobe.agent.http.Endpoint;
 import io.hotprobe.agent.http.HttpClient;
@@ -29,14 +28,8 @@ public final class Poller extends Worker {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration GOODBYE_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration NOT_OFFERED = Duration.ofMinutes(1);
-
-  /** A server that does not hold a poll though it says so is not asked more often than this. */
-  private static final Duration LONG_POLL_INTERVAL = Duration.ofSeconds(1);
-
-  /** Nor, while it keeps changing its mind, more often than this. */
-  private static final Duration AFTER_CHANGE = Duration.ofMillis(20);
-
   private static final String LEASE_RENEWED = Headers.LEASE_RENEWED.toLowerCase(Locale.ROOT);
 
   private final BackEnd backEnd;
@@ -44,11 +37,10 @@ public final class Poller extends Worker {
   private final PollRequest request;
   private final SignatureCheck signature;
   private final Leases leases;
-  private final Duration interval;
+  private final Pace pace;
   private final int maxBytes;
   private final boolean enabled;
   private final HttpClient client = new HttpClient();
-  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   public Poller(
       Settings settings,
@@ -65,7 +57,7 @@ public final class Poller extends Worker {
     this.request = new PollRequest(instance, agentVersion);
     this.signature = signature;
     this.leases = leases;
-    this.interval = settings.get(Setting.POLL_INTERVAL);
+    this.pace = new Pace(settings.get(Setting.POLL_INTERVAL));
     this.maxBytes = settings.get(Setting.MAX_CONFIGURATION_BYTES);
     this.enabled = settings.get(Setting.REMOTE_CONFIGURATION);
   }
@@ -80,14 +72,13 @@ public final class Poller extends Worker {
             "The back end %s cannot be reached: %s. The agent keeps trying."
                 .formatted(backEnd.server(), e.getMessage()));
         backEnd.suspect();
-        pause(backoff.next());
+        pause(pace.afterFailure(null));
       }
     }
   }
 
   private Duration discover() throws IOException {
     backEnd.discover(client);
-    backoff.reset();
     log.info(
         "The back end %s is version %s."
             .formatted(backEnd.server(), backEnd.info().map(Info::version).orElse("unknown")));
@@ -107,49 +98,40 @@ public final class Poller extends Worker {
     }
     boolean hold = holdsPolls() && !leases.areRunningOut();
     long sentAt = System.nanoTime();
-    HttpResponse response = client.send(request(endpoint.get(), hold));
-    Duration wait = accept(response, sentAt);
-    return wait.minusNanos(System.nanoTime() - sentAt);
+    byte[] body = request.write(configuration, false);
+    HttpResponse response = client.send(request(endpoint.get(), body, hold ? WAIT : Duration.ZERO));
+    Duration took = Duration.ofNanos(System.nanoTime() - sentAt);
+    return accept(response, sentAt, took);
   }
 
   private boolean holdsPolls() {
     return backEnd.info().map(Info::longPoll).orElse(false);
   }
 
-  private HttpRequest request(Endpoint endpoint, boolean hold) {
+  private HttpRequest request(Endpoint endpoint, byte[] body, Duration hold) {
     Map<String, String> headers = new HashMap<>(backEnd.headers());
     headers.put("Content-Type", "application/json; charset=utf-8");
-    if (hold) {
-      headers.put("Prefer", "wait=" + WAIT.toSeconds());
+    if (holdsPolls()) {
+      headers.put("Prefer", "wait=" + hold.toSeconds());
     }
-    return new HttpRequest(
-        "POST",
-        endpoint,
-        headers,
-        request.write(configuration),
-        hold ? WAIT.plus(TIMEOUT) : TIMEOUT,
-        maxBytes);
+    return new HttpRequest("POST", endpoint, headers, body, TIMEOUT.plus(hold), maxBytes);
   }
 
   /**
    * Puts an answer in force.
    *
-   * @return how long after the last poll the next may be sent
+   * @return how long to wait before the next poll
    */
-  private Duration accept(HttpResponse response, long sentAt) {
+  private Duration accept(HttpResponse response, long sentAt, Duration took) {
+    Long retryAfter = response.number("retry-after");
+    if (response.isSuccess()) {
+      boolean changed = apply(response.body());
+      leases.answered(sentAt, response.number(LEASE_RENEWED));
+      return holdsPolls()
+          ? pace.afterHeldAnswer(changed, took, retryAfter)
+          : pace.afterAnswer(took, retryAfter);
+    }
     switch (response.status()) {
-      case 200 -> {
-        boolean changed = apply(response.body());
-        leases.answered(sentAt, response.number(LEASE_RENEWED));
-        backoff.reset();
-        return pace(changed);
-      }
-      case 204 -> {
-        configuration.nothingNew();
-        leases.answered(sentAt, response.number(LEASE_RENEWED));
-        backoff.reset();
-        return pace(false);
-      }
       case 401, 403 ->
           log.warn(
               "The back end %s does not accept the API key (status %d). Set HOTPROBE_API_KEY to one that is valid for this service and environment."
@@ -160,14 +142,12 @@ public final class Poller extends Worker {
               "The back end %s cannot answer polls now (status %d). The agent keeps trying."
                   .formatted(backEnd.server(), response.status()));
     }
-    Long retryAfter = response.number("retry-after");
-    Duration wait = backoff.next();
-    return retryAfter == null ? wait : later(wait, Duration.ofSeconds(Math.min(retryAfter, 300)));
+    return pace.afterFailure(retryAfter);
   }
 
   private boolean apply(byte[] body) {
     try {
-      Answer answer = Answer.read(body, signature);
+      Answer answer = body.length == 0 ? null : Answer.read(body, signature);
       if (answer == null) {
         configuration.nothingNew();
         return false;
@@ -184,16 +164,20 @@ public final class Poller extends Worker {
     }
   }
 
-  private Duration pace(boolean changed) {
-    if (holdsPolls()) {
-      return changed ? AFTER_CHANGE : LONG_POLL_INTERVAL;
+  /** Gives the leases back, so that another instance need not wait for them to run out. */
+  @Override
+  protected void finish() {
+    leases.release();
+    Optional<Endpoint> endpoint = backEnd.polls().filter(known -> holdsPolls());
+    if (enabled && endpoint.isPresent()) {
+      try (HttpClient last = new HttpClient()) {
+        byte[] body = request.write(configuration, true);
+        HttpRequest goodbye = request(endpoint.get(), body, Duration.ZERO);
+        last.send(goodbye.within(GOODBYE_TIMEOUT));
+      } catch (IOException e) {
+        log.debug("The back end heard no goodbye: " + e.getMessage());
+      }
     }
-    // a tenth of jitter keeps a fleet from polling in step
-    return Duration.ofMillis(Math.round(interval.toMillis() * (0.95 + Math.random() / 10)));
-  }
-
-  private static Duration later(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   @Override

@@ -73,6 +73,18 @@ class LeasesTest {
     assertThat(runtime.take()).isTrue();
   }
 
+  @Test
+  void endsWhenItIsGivenBack() {
+    // Given
+    leases.answered(System.nanoTime(), TTL);
+
+    // When
+    leases.release();
+
+    // Then
+    assertThat(runtime.take()).isFalse();
+  }
+
   private static long secondsAgo(double seconds) {
     return System.nanoTime() - (long) (seconds * TimeUnit.SECONDS.toNanos(1));
   }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,26 @@ class PollerTest {
 
     // Then
     await().until(() -> !backEnd.requests(POLL).isEmpty());
+  }
+
+  @Test
+  void saysGoodbyeWhenTheProcessEnds() {
+    // Given
+    backEnd.on(POLL, firstThenHold(Reply.ok("{}")));
+    start(Map.of());
+    await().until(() -> backEnd.requests(POLL).size() == 2);
+
+    // When
+    poller.close();
+    poller.join(System.nanoTime() + TimeUnit.SECONDS.toNanos(5));
+
+    // Then
+    assertThat(backEnd.requests(POLL)).hasSize(3);
+    Request last = backEnd.requests(POLL).get(2);
+    assertThat(last.headers()).containsEntry("Prefer", "wait=0");
+    assertThat(last.json().at("/client/client_tracer/tags"))
+        .extracting(JsonNode::asText)
+        .contains("hotprobe.agent:true", "hotprobe.stopping:true");
   }
 
   @Test
