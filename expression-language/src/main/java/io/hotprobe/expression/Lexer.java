@@ -19,7 +19,7 @@ final class Lexer {
   }
 
   Token next() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
     if (at == text.length()) {
@@ -166,6 +166,11 @@ final class Lexer {
 
   private ExpressionException error(int offset, String problem) {
     return new ExpressionException(Position.of(text, offset), problem);
+  }
+
+  /** Hard spaces too, which come with text that is copied from a page. */
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private static boolean isDigit(char c) {

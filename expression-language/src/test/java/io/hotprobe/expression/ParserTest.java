@@ -173,7 +173,7 @@ class ParserTest {
 
   @Test
   void white_space_and_line_ends_may_stand_between_all_tokens() {
-    assertThat(Expressions.parse("\n any (\r\n xs\t, { @it . b > 2 } ) "))
+    assertThat(Expressions.parse("\n any (\r\n xs\t, {\u00a0@it . b > 2 } ) "))
         .isEqualTo(Expressions.parse("any(xs,{@it.b>2})"));
   }
 

@@ -20,14 +20,5 @@ public enum Shape {
   /** Passes everything on to another container, which decides. */
   WRAPPER,
   /** A collection over a map; safe when that map is. */
-  VIEW;
-
-  public boolean isMap() {
-    return this == MAP || this == HASH_MAP;
-  }
-
-  /** Whether it has elements that can be walked, entries of maps included. */
-  public boolean isReadable() {
-    return this != NONE && this != UNSAFE;
-  }
+  VIEW
 }
