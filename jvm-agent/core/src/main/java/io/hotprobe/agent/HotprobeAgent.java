@@ -19,6 +19,7 @@ import io.hotprobe.agent.remote.Leases;
 import io.hotprobe.agent.remote.Poller;
 import io.hotprobe.agent.remote.ProbeFile;
 import io.hotprobe.agent.remote.Probes;
+import io.hotprobe.agent.remote.Product;
 import io.hotprobe.agent.remote.Signatures;
 import io.hotprobe.agent.send.EventEncoder;
 import io.hotprobe.agent.send.Reporter;
@@ -29,9 +30,12 @@ import io.hotprobe.agent.settings.Settings;
 import io.hotprobe.agent.status.FunnelCounts;
 import io.hotprobe.agent.status.StatusReport;
 import io.hotprobe.agent.status.Statuses;
+import io.hotprobe.agent.symbol.SymbolUploader;
+import io.hotprobe.agent.symbol.Symbols;
 import io.hotprobe.agent.thread.Worker;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +58,7 @@ public final class HotprobeAgent implements AutoCloseable {
   private final Statuses statuses;
   private final Instrumenter instrumenter;
   private final LiveProbes live;
+  private final SymbolUploader symbols;
   private final Poller poller;
   private final Sender sender;
   private final Reporter reporter;
@@ -102,13 +107,19 @@ public final class HotprobeAgent implements AutoCloseable {
                     settings.get(Setting.DIAGNOSTICS_INTERVAL)),
                 new MetricReport(metrics, statuses::emitting, settings, instance, backEnd, log)),
             log);
+    this.symbols = new SymbolUploader(jvm, settings, instance, backEnd, log);
+    List<Product> products = new ArrayList<>();
+    products.add(new Probes(live::run, statuses));
+    if (settings.get(Setting.SYMBOLS_ENABLED)) {
+      products.add(new Symbols(symbols::want));
+    }
     this.poller =
         new Poller(
             settings,
             instance,
             version,
             backEnd,
-            List.of(new Probes(live::run, statuses)),
+            products,
             Signatures.check(settings),
             new Leases(instrumenter::runtimes),
             log);
@@ -142,6 +153,9 @@ public final class HotprobeAgent implements AutoCloseable {
     if (file != null) {
       live.run(ProbeFile.read(file, settings.get(Setting.MAX_PROBE_FILE_BYTES), statuses, log));
     }
+    if (settings.get(Setting.SYMBOLS_FORCED)) {
+      symbols.want(true);
+    }
     poller.start();
   }
 
@@ -153,6 +167,7 @@ public final class HotprobeAgent implements AutoCloseable {
   /** Sends what there is, for at most two seconds. */
   @Override
   public void close() {
+    symbols.close();
     poller.close();
     sender.close();
     long start = System.nanoTime();

@@ -47,7 +47,8 @@ public final class Upload implements AutoCloseable {
     Map<String, String> headers = new HashMap<>(backEnd.headers());
     headers.put("Content-Type", contentType);
     byte[] sent = body;
-    if (body.length >= WORTH_COMPRESSING && backEnd.info().map(Info::gzip).orElse(false)) {
+    boolean worth = body.length >= WORTH_COMPRESSING && contentType.equals("application/json");
+    if (worth && backEnd.info().map(Info::gzip).orElse(false)) {
       sent = compressed(body);
       headers.put("Content-Encoding", "gzip");
     }

@@ -47,7 +47,7 @@ public final class RecordingBackEnd implements AutoCloseable {
       String text = text();
       int start = text.indexOf("\r\n\r\n") + 4;
       return parse(
-          text.substring(start, text.lastIndexOf("\r\n--")).getBytes(StandardCharsets.UTF_8));
+          text.substring(start, text.indexOf("\r\n--", start)).getBytes(StandardCharsets.UTF_8));
     }
   }
 
