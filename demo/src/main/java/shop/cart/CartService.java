@@ -14,13 +14,7 @@ public class CartService {
 
   private final AtomicLong lastId = new AtomicLong();
   private final PriceCalculator prices;
-  private final Map<String, Cart> carts =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Cart> eldest) {
-          return size() > MAX_CARTS;
-        }
-      };
+  private final Map<String, Cart> carts = new LinkedHashMap<>();
 
   public CartService(PriceCalculator prices) {
     this.prices = prices;
@@ -30,6 +24,9 @@ public class CartService {
     Cart cart = new Cart("cart-" + lastId.incrementAndGet(), customer);
     synchronized (carts) {
       carts.put(cart.id(), cart);
+      if (carts.size() > MAX_CARTS) {
+        carts.remove(carts.keySet().iterator().next());
+      }
     }
     return cart;
   }

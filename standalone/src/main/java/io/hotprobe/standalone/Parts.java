@@ -22,14 +22,17 @@ public final class Parts {
   private final DataDirectory data;
   private final String adminToken;
   private final String apiKey;
+  private final String signingKey;
   private final int kafkaPort;
   private final int postgresPort;
 
-  Parts(Settings settings, DataDirectory data, String adminToken, String apiKey) {
+  Parts(
+      Settings settings, DataDirectory data, String adminToken, String apiKey, String signingKey) {
     this.settings = settings;
     this.data = data;
     this.adminToken = adminToken;
     this.apiKey = apiKey;
+    this.signingKey = signingKey;
     this.kafkaPort = settings.kafkaPort().number();
     this.postgresPort = settings.postgresPort().number();
   }
@@ -103,8 +106,13 @@ public final class Parts {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
     environment.put("HOTPROBE_ADMIN_TOKEN", adminToken);
     environment.put("HOTPROBE_API_KEY", apiKey);
+    environment.put("HOTPROBE_SIGNING_KEY", signingKey);
     environment.put("HOTPROBE_DOGSTATSD_HOST", settings.host());
-    environment.put("HOTPROBE_DOGSTATSD_PORT", Integer.toString(settings.dogstatsdPort().number()));
+    // it is asked often while everything starts, and that it is not ready yet is no news
+    environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
+    String dogstatsd = Integer.toString(settings.dogstatsdPort().number());
+    environment.put("HOTPROBE_DOGSTATSD_PORT", dogstatsd);
+    environment.put("HOTPROBE_INFO_STATSD_PORT", dogstatsd);
     return environment;
   }
 

@@ -31,6 +31,10 @@ public record Settings(Path home, Map<String, String> environment) {
     return environment.get("HOTPROBE_API_KEY");
   }
 
+  public String signingKey() {
+    return environment.get("HOTPROBE_SIGNING_KEY");
+  }
+
   public Port entryPort() {
     return port("the agents' entry", "HOTPROBE_ENTRY_PORT", 8126, Protocol.TCP);
   }

@@ -34,7 +34,7 @@ public final class Suite implements AutoCloseable {
     this.data = DataDirectory.open(settings.dataDirectory());
     this.adminToken = Secret.of(settings.adminToken(), data.file("admin-token"));
     this.apiKey = Secret.of(settings.apiKey(), data.file("api-key"));
-    this.parts = new Parts(settings, data, adminToken, apiKey);
+    this.parts = new Parts(settings, data, adminToken, apiKey, signingKey());
     this.supervisor =
         new Supervisor(
             Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -105,6 +105,10 @@ public final class Suite implements AutoCloseable {
 
   public DataDirectory data() {
     return data;
+  }
+
+  private String signingKey() {
+    return Secret.signingKey(settings.signingKey(), data.file("signing-key"));
   }
 
   private Leftovers leftovers() {

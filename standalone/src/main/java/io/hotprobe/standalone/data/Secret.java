@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /** A secret that is made once and kept in a file only its owner can read. */
 public final class Secret {
@@ -20,6 +23,15 @@ public final class Secret {
    * @param given by the user, and then not kept; null or blank for the kept one
    */
   public static String of(String given, Path file) {
+    return of(given, file, Secret::token);
+  }
+
+  /** The private key that signs remote configuration: Ed25519, PKCS #8 in base64. */
+  public static String signingKey(String given, Path file) {
+    return of(given, file, Secret::key);
+  }
+
+  private static String of(String given, Path file, Supplier<String> maker) {
     if (given != null && !given.isBlank()) {
       return given;
     }
@@ -27,7 +39,7 @@ public final class Secret {
       if (Files.exists(file)) {
         return Files.readString(file).strip();
       }
-      String secret = generate();
+      String secret = maker.get();
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, secret + "\n");
@@ -37,9 +49,18 @@ public final class Secret {
     }
   }
 
-  private static String generate() {
+  private static String token() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String key() {
+    try {
+      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK since 15 has Ed25519", e);
+    }
   }
 }

@@ -14,6 +14,7 @@ final class EventText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
   private static final int MOST_LINES = 40;
+  private static final String THIS = "this";
 
   private final Terminal terminal;
 
@@ -67,13 +68,20 @@ final class EventText {
   private static void add(JsonNode context, List<String> lines) {
     for (String group : List.of("arguments", "locals", "staticFields", "captureExpressions")) {
       for (Map.Entry<String, JsonNode> value : context.path(group).properties()) {
-        lines.addAll(ValueText.lines(value.getKey(), value.getValue(), 2));
+        if (!value.getKey().equals(THIS)) {
+          lines.addAll(ValueText.lines(value.getKey(), value.getValue(), 2));
+        }
       }
     }
     JsonNode throwable = context.path("throwable");
     if (!throwable.isMissingNode()) {
       lines.add(
           "    " + throwable.path("type").asText() + ": " + throwable.path("message").asText());
+    }
+    // last: the service is seldom what one looks for, and often large
+    JsonNode self = context.path("arguments").path(THIS);
+    if (!self.isMissingNode()) {
+      lines.addAll(ValueText.lines(THIS, self, 2));
     }
   }
 }

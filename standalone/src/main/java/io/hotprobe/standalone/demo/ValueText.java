@@ -9,7 +9,8 @@ import java.util.Optional;
 /** A captured value as lines of text: on one line where it fits, as an indented tree elsewhere. */
 final class ValueText {
   private static final int WIDTH = 100;
-  private static final int MOST_CHILDREN = 6;
+  private static final int MOST_FIELDS = 12;
+  private static final int MOST_ELEMENTS = 4;
   private static final String INDENT = "  ";
 
   private ValueText() {}
@@ -30,12 +31,12 @@ final class ValueText {
     }
     lines.add(start + title(value));
     List<Map.Entry<String, JsonNode>> children = children(value);
+    int most = value.has("fields") ? MOST_FIELDS : MOST_ELEMENTS;
     children.stream()
-        .limit(MOST_CHILDREN)
+        .limit(most)
         .forEach(child -> add(child.getKey(), child.getValue(), level + 1, lines));
-    if (children.size() > MOST_CHILDREN) {
-      int more = children.size() - MOST_CHILDREN;
-      lines.add(INDENT.repeat(level + 1) + "... " + more + " more");
+    if (children.size() > most) {
+      lines.add(INDENT.repeat(level + 1) + "... " + (children.size() - most) + " more");
     }
   }
 
@@ -88,7 +89,7 @@ final class ValueText {
   }
 
   private static String simple(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
   }
 
   private static List<Map.Entry<String, JsonNode>> children(JsonNode value) {

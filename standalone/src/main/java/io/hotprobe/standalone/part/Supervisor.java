@@ -12,9 +12,9 @@ import java.util.Map;
 
 /** Starts parts, starts them again when they end by themselves, and stops them. */
 public final class Supervisor {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(12);
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_MILLIS = 200;
   private static final int RESTARTS = 5;
   private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(1);
 

@@ -54,7 +54,6 @@ class EventTextTest {
     assertThat(lines.get(0)).matches("\\d\\d:\\d\\d:00\\.123  CartService\\.add  full");
     assertThat(lines.subList(1, lines.size()))
         .containsExactly(
-            "    this = CartService ...",
             "    cart = Cart",
             "      id = \"cart-7\"",
             "      customer = Customer",
@@ -66,7 +65,8 @@ class EventTextTest {
                 + " {[0]=Item {sku=\"TEA-001\"}, [1]=<left out, the snapshot was too large>}",
             "      quantities = HashMap(1) {[\"TEA-001\"]=2}",
             "    @return = 12.90",
-            "    java.io.IOException: away");
+            "    java.io.IOException: away",
+            "    this = CartService ...");
   }
 
   @Test
@@ -80,7 +80,7 @@ class EventTextTest {
     List<String> lines = ValueText.lines("all", list, 0);
 
     // Then
-    assertThat(lines).hasSize(8).endsWith("  ... 3 more");
+    assertThat(lines).hasSize(6).endsWith("  ... 5 more");
   }
 
   @Test
