@@ -40,6 +40,7 @@ public final class Supervisor {
    * Starts parts side by side and waits until all are ready.
    *
    * @throws PartFailedException when one ends, or takes too long
+   * @throws InterruptedException also when everything is stopped meanwhile
    */
   public void start(List<Part> parts) throws InterruptedException {
     long begin = System.nanoTime();
@@ -60,6 +61,9 @@ public final class Supervisor {
             waiting.get(0), "was not ready within " + START.toSeconds() + " s");
       }
       Thread.sleep(POLL_MILLIS);
+    }
+    if (stopping) {
+      throw new InterruptedException("everything is being stopped");
     }
   }
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,16 @@ class SecretTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void signingKeyIsAnEd25519KeyAndStaysTheSame() throws Exception {
+    String first = Secret.signingKey(null, file);
+
+    var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(first));
+    assertThat(KeyFactory.getInstance("Ed25519").generatePrivate(spec).getFormat())
+        .isEqualTo("PKCS#8");
+    assertThat(Secret.signingKey(null, file)).isEqualTo(first);
   }
 
   @Test
