@@ -8,12 +8,10 @@ import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.capture.EventJson;
 import io.hotprobe.agent.capture.EventQueue;
 import io.hotprobe.agent.instrument.Instrumenter;
-import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.limit.ProcessBudgets;
 import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.metric.MetricReport;
 import io.hotprobe.agent.metric.Metrics;
-import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.agent.remote.Leases;
 import io.hotprobe.agent.remote.Poller;
@@ -159,9 +157,8 @@ public final class HotprobeAgent implements AutoCloseable {
     poller.start();
   }
 
-  /** The probes that are live. */
-  List<Probe> probes() {
-    return instrumenter.runtimes().stream().map(ProbeRuntime::probe).toList();
+  Instrumenter instrumenter() {
+    return instrumenter;
   }
 
   /** Sends what there is, for at most two seconds. */

@@ -62,6 +62,7 @@ class HotprobeAgentTest {
   @AfterEach
   void stop() {
     agent.close();
+    agent.instrumenter().close();
     backEnd.close();
   }
 
@@ -93,7 +94,7 @@ class HotprobeAgentTest {
 
     // When
     answer.set(new AnswerBuilder(2).build());
-    await().until(() -> agent.probes().isEmpty());
+    await().until(() -> agent.instrumenter().runtimes().isEmpty());
     add("plum", 5);
     agent.close();
 
@@ -118,7 +119,7 @@ class HotprobeAgentTest {
 
     // Then
     await().until(() -> statuses("log").contains("PAUSED"));
-    assertThat(agent.probes()).isEmpty();
+    assertThat(agent.instrumenter().runtimes()).isEmpty();
     await().until(() -> events().size() == 2);
     assertThat(last("log").at("/reason").asText())
         .isEqualTo("It has had its 2 hits. Raise maxHits to run it again.");
@@ -147,7 +148,7 @@ class HotprobeAgentTest {
     add("pear", 5);
 
     // Then
-    assertThat(agent.probes()).isEmpty();
+    assertThat(agent.instrumenter().runtimes()).isEmpty();
     assertThat(last("log").at("/reason").asText()).startsWith("It expired at 20");
     agent.close();
     assertThat(events()).isEmpty();
@@ -169,7 +170,7 @@ class HotprobeAgentTest {
     assertThat(bad.at("/probeVersion").asInt()).isEqualTo(9);
     assertThat(bad.at("/reason").asText()).isEqualTo("where: must be an object, not a number");
     answer.set(new AnswerBuilder(2).build());
-    await().until(() -> agent.probes().isEmpty());
+    await().until(() -> agent.instrumenter().runtimes().isEmpty());
   }
 
   @Test
