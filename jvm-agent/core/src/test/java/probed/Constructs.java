@@ -82,9 +82,11 @@ public class Constructs {
   }
 
   public int lambdas(int n) {
-    IntUnaryOperator add = x -> x + n;
-    IntUnaryOperator twice = x -> x * 2; // line: lambdas
-    return add.andThen(twice).applyAsInt(1);
+    return apply(1, x -> x + n, x -> x * 2); // line: lambdas
+  }
+
+  private static int apply(int n, IntUnaryOperator first, IntUnaryOperator second) {
+    return first.andThen(second).applyAsInt(n);
   }
 
   public Object anonymous() {
@@ -135,8 +137,11 @@ public class Constructs {
     };
   }
 
-  public long multiLine(int a, long b) {
-    return Math.max(a, Math.max(b, 0L)); // line: inner
+  public String multiLine(int first, long second) {
+    return String.join( // line: statement
+        String.valueOf(first),
+        String.valueOf(Math.max(first, second)),
+        String.valueOf(Math.min(first, second)));
   }
 
   /** A default method, a private and a static one. */

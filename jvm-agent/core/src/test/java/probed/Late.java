@@ -1,6 +1,10 @@
 package probed;
 
-/** Loaded by one test only, so that it is not there before. */
+/** No method takes anything: older JVMs cannot lose the names of parameters. */
 public class Late {
   static final long LOADED = System.nanoTime();
+
+  public long age() {
+    return System.nanoTime() - LOADED;
+  }
 }

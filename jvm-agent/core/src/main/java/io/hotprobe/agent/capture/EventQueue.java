@@ -26,7 +26,9 @@ public final class EventQueue {
   /** Called on the application's thread. */
   void offer(Capture capture) {
     int weight = capture.weight();
-    if (events.incrementAndGet() > maxEvents | bytes.addAndGet(weight) > maxBytes) {
+    int count = events.incrementAndGet();
+    long size = bytes.addAndGet(weight);
+    if (count > maxEvents || size > maxBytes) {
       release(weight);
       capture.runtime().funnel().dropped(1);
       return;

@@ -111,8 +111,16 @@ final class CompareCompiler {
   }
 
   private void holds(Comparison operator) {
-    code.visitLdcInsn(operator.ordinal());
-    code.visitMethodInsn(INVOKESTATIC, COMPARISONS, "holds", "(II)Z", false);
+    String test =
+        switch (operator) {
+          case EQ -> "isEqual";
+          case NE -> "isNotEqual";
+          case LT -> "isLess";
+          case LE -> "isLessOrEqual";
+          case GT -> "isGreater";
+          case GE -> "isGreaterOrEqual";
+        };
+    code.visitMethodInsn(INVOKESTATIC, COMPARISONS, test, "(I)Z", false);
   }
 
   /** Leaves true when the jump would be taken. */

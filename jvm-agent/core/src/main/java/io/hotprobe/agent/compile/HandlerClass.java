@@ -110,6 +110,7 @@ public final class HandlerClass {
   }
 
   /** A finished class: its bytes, and how to make its class data. */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Code(byte[] bytes, List<Function<Class<?>, Object>> constants) {
 
     public Object[] classData(Class<?> probed) {

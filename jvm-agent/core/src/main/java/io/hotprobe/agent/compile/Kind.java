@@ -4,20 +4,20 @@ import org.objectweb.asm.Type;
 
 /** How a value lies on the operand stack. Integers of all widths are {@link #LONG}. */
 public enum Kind {
-  BOOLEAN(Type.BOOLEAN_TYPE),
-  CHAR(Type.CHAR_TYPE),
-  LONG(Type.LONG_TYPE),
-  DOUBLE(Type.DOUBLE_TYPE),
-  OBJECT(Type.getType(Object.class));
+  BOOLEAN("Z"),
+  CHAR("C"),
+  LONG("J"),
+  DOUBLE("D"),
+  OBJECT("Ljava/lang/Object;");
 
-  private final Type type;
+  private final String descriptor;
 
-  Kind(Type type) {
-    this.type = type;
+  Kind(String descriptor) {
+    this.descriptor = descriptor;
   }
 
   public Type type() {
-    return type;
+    return Type.getType(descriptor);
   }
 
   boolean isNumber() {

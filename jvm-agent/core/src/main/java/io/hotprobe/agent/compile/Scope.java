@@ -38,14 +38,8 @@ public record Scope(List<Variable> variables, boolean isExit) {
 
   /** First slot of the variable in the handler's methods. */
   public int slot(Variable variable) {
-    int slot = 0;
-    for (Variable each : variables) {
-      if (each == variable) {
-        return slot;
-      }
-      slot += each.passed().getSize();
-    }
-    throw new IllegalArgumentException(variable.name());
+    int before = variables.indexOf(variable);
+    return variables.stream().limit(before).mapToInt(each -> each.passed().getSize()).sum();
   }
 
   /** Pushes the variable, widened to its kind. */

@@ -35,7 +35,7 @@ public final class Comparisons {
       return -1;
     }
     long whole = (long) a;
-    return whole != b ? Long.compare(whole, b) : Double.compare(a, whole);
+    return whole != b ? Long.compare(whole, b) : Double.compare(a, (double) whole);
   }
 
   public static int compare(long a, double b) {
@@ -111,20 +111,32 @@ public final class Comparisons {
         && a.equals(b);
   }
 
-  /** Whether a comparison of that result holds for the operator ({@code Comparison.ordinal()}). */
-  public static boolean holds(int result, int operator) {
-    return switch (operator) {
-      case 0 -> result == 0;
-      case 1 -> result != 0;
-      case 2 -> result == -1;
-      case 3 -> result == -1 || result == 0;
-      case 4 -> result == 1;
-      default -> result == 0 || result == 1;
-    };
+  public static boolean isEqual(int result) {
+    return result == 0;
+  }
+
+  public static boolean isNotEqual(int result) {
+    return result != 0;
+  }
+
+  public static boolean isLess(int result) {
+    return result == -1;
+  }
+
+  public static boolean isLessOrEqual(int result) {
+    return result == -1 || result == 0;
+  }
+
+  public static boolean isGreater(int result) {
+    return result == 1;
+  }
+
+  public static boolean isGreaterOrEqual(int result) {
+    return result == 0 || result == 1;
   }
 
   static EvaluationException mismatch(Class<?> type) {
-    return new EvaluationException("cannot compare %s with a number", type);
+    return new EvaluationException("cannot compare {} with a number", type);
   }
 
   private static boolean isNamed(Enum<?> constant, String name) {
@@ -148,7 +160,7 @@ public final class Comparisons {
       return reverse == UNORDERED ? UNORDERED : -reverse;
     }
     throw new EvaluationException(
-        "cannot compare " + a.getClass().getTypeName() + " with %s", b.getClass());
+        "cannot compare " + a.getClass().getTypeName() + " with {}", b.getClass());
   }
 
   private static boolean isNumber(Object value) {

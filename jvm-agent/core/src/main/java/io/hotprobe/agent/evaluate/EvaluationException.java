@@ -12,7 +12,7 @@ public final class EvaluationException extends RuntimeException {
   private final transient Object detail;
 
   /**
-   * @param text with {@code %s} where the detail stands
+   * @param text with {@code {}} where the detail stands
    * @param detail a string, number or class; null for none
    */
   public EvaluationException(String text, Object detail) {
@@ -24,6 +24,6 @@ public final class EvaluationException extends RuntimeException {
   @Override
   public String getMessage() {
     return text.replace(
-        "%s", detail instanceof Class<?> type ? type.getTypeName() : String.valueOf(detail));
+        "{}", detail instanceof Class<?> type ? type.getTypeName() : String.valueOf(detail));
   }
 }

@@ -43,7 +43,7 @@ public final class FieldSite {
 
   private FieldSlot slot(Object owner) {
     if (owner == null) {
-      throw new EvaluationException("cannot read field '%s' of null", name);
+      throw new EvaluationException("cannot read field '{}' of null", name);
     }
     Class<?> type = owner.getClass();
     Entry entry = first;
@@ -65,8 +65,8 @@ public final class FieldSite {
     }
     if (slot == null) {
       throw table.problem() != null
-          ? new EvaluationException("%s", table.problem())
-          : new EvaluationException("no field '" + name + "' in %s", type);
+          ? new EvaluationException("{}", table.problem())
+          : new EvaluationException("no field '" + name + "' in {}", type);
     }
     if (first == null) {
       first = new Entry(type, slot);

@@ -18,7 +18,7 @@ public final class Functions {
       return truth;
     }
     throw new EvaluationException(
-        "%s is neither true nor false", value == null ? null : value.getClass());
+        "{} is neither true nor false", value == null ? null : value.getClass());
   }
 
   /** The value of a metric. */
@@ -32,7 +32,7 @@ public final class Functions {
         || (value != null && Plain.isBigNumber(value))) {
       return ((Number) value).doubleValue();
     }
-    throw new EvaluationException("%s is not a number", value == null ? null : value.getClass());
+    throw new EvaluationException("{} is not a number", value == null ? null : value.getClass());
   }
 
   public static long length(Object value) throws Throwable {
@@ -101,7 +101,7 @@ public final class Functions {
     long end = integer(to);
     if (start < 0 || end > whole.length() || start > end) {
       throw new EvaluationException(
-          "substring " + start + " to " + end + " is outside of a text of %s characters",
+          "substring " + start + " to " + end + " is outside of a text of {} characters",
           whole.length());
     }
     return whole.substring((int) start, (int) end);
@@ -121,7 +121,7 @@ public final class Functions {
     int size = isArray ? Array.getLength(target) : collection.size();
     long index = integer(key);
     if (index < 0 || index >= size) {
-      throw new EvaluationException("index " + index + " is outside of a size of %s", size);
+      throw new EvaluationException("index " + index + " is outside of a size of {}", size);
     }
     return isArray ? Array.get(target, (int) index) : ((List<?>) collection).get((int) index);
   }
@@ -136,7 +136,7 @@ public final class Functions {
         return entry.getValue();
       }
     }
-    throw new EvaluationException("no key '%s' in the map", key);
+    throw new EvaluationException("no key '{}' in the map", key);
   }
 
   private static String text(Object value) {
@@ -146,7 +146,7 @@ public final class Functions {
     if (value instanceof Character character) {
       return String.valueOf(character.charValue());
     }
-    throw new EvaluationException("%s is not a text", value == null ? null : value.getClass());
+    throw new EvaluationException("{} is not a text", value == null ? null : value.getClass());
   }
 
   private static long integer(Object value) {
@@ -156,18 +156,18 @@ public final class Functions {
         || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    throw new EvaluationException("%s is not an integer", value == null ? null : value.getClass());
+    throw new EvaluationException("{} is not an integer", value == null ? null : value.getClass());
   }
 
   private static void requireValue(Object value) {
     if (value == null) {
-      throw new EvaluationException("%s has no elements", null);
+      throw new EvaluationException("{} has no elements", null);
     }
   }
 
   private static EvaluationException unsafe(Object value) {
     return new EvaluationException(
-        "%s is not read: only collections and maps of the JDK are, so that no code of the application runs",
+        "{} is not read: only collections and maps of the JDK are, so that no code of the application runs",
         value.getClass());
   }
 }

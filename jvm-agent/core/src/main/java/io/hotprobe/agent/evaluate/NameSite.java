@@ -50,8 +50,8 @@ public final class NameSite {
     }
     if (found == null) {
       throw table.problem() != null
-          ? new EvaluationException("%s", table.problem())
-          : new EvaluationException("no argument, local variable or field '%s' here", name);
+          ? new EvaluationException("{}", table.problem())
+          : new EvaluationException("no argument, local variable or field '{}' here", name);
     }
     return found;
   }

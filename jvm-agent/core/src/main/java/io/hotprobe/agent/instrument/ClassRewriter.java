@@ -13,7 +13,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -38,13 +41,14 @@ final class ClassRewriter {
    * @param bytes null when the class stays as it is
    * @param refused placements without a site here, with the reason
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Rewritten(byte[] bytes, List<PlacedSite> sites, Map<Placement, String> refused) {}
 
   Rewritten rewrite(byte[] original, Collection<Placement> placements) {
     Map<Placement, String> refused = new LinkedHashMap<>();
     int version = (original[6] & 0xff) << 8 | (original[7] & 0xff);
-    if (version < Opcodes.V1_7) {
-      return nothing(placements, "the class was compiled for a Java older than 7: recompile it");
+    if (version < Opcodes.V1_6) {
+      return nothing(placements, "the class was compiled for a Java older than 6: recompile it");
     }
     ClassReader reader;
     try {
@@ -57,6 +61,10 @@ final class ClassRewriter {
     }
     ClassNode type = new ClassNode();
     reader.accept(type, ClassReader.EXPAND_FRAMES);
+    if (version == Opcodes.V1_6 && type.methods.stream().anyMatch(ClassRewriter::lacksFrames)) {
+      return nothing(
+          placements, "the class was compiled for Java 6 without stack maps: recompile it");
+    }
     Locator located = new Locator(type, placements);
     refused.putAll(located.refused());
     Map<String, MethodNode> changed = new HashMap<>();
@@ -77,7 +85,7 @@ final class ClassRewriter {
     return new Rewritten(bytes, sites, refused);
   }
 
-  private static Rewritten nothing(Collection<Placement> placements, String reason) {
+  static Rewritten nothing(Collection<Placement> placements, String reason) {
     Map<Placement, String> refused = new LinkedHashMap<>();
     placements.forEach(placement -> refused.put(placement, reason));
     return new Rewritten(null, List.of(), refused);
@@ -114,10 +122,32 @@ final class ClassRewriter {
     return size.getMaxSize();
   }
 
+  /** Optional in Java 6, needed from Java 7 on, which is the first to have our instruction. */
+  private static boolean lacksFrames(MethodNode method) {
+    boolean jumps = !method.tryCatchBlocks.isEmpty();
+    for (AbstractInsnNode each : method.instructions) {
+      if (each instanceof FrameNode) {
+        return false;
+      }
+      jumps |=
+          each instanceof JumpInsnNode
+              || each.getType() == AbstractInsnNode.LOOKUPSWITCH_INSN
+              || each.getType() == AbstractInsnNode.TABLESWITCH_INSN;
+    }
+    return jumps;
+  }
+
   private static byte[] write(ClassReader reader, Map<String, MethodNode> changed) {
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
+          @Override
+          public void visit(
+              int version, int access, String name, String sign, String parent, String[] types) {
+            int withIndy = (version & 0xffff) < Opcodes.V1_7 ? Opcodes.V1_7 : version;
+            super.visit(withIndy, access, name, sign, parent, types);
+          }
+
           @Override
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {

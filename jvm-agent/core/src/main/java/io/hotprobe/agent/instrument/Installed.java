@@ -34,6 +34,7 @@ final class Installed {
     byName.computeIfAbsent(outcome.type().name(), key -> new ArrayList<>()).add(outcome);
   }
 
+  @SuppressWarnings("ReferenceEquality")
   void remove(Outcome outcome) {
     List<Outcome> same = outcome == null ? null : byName.get(outcome.type().name());
     if (same != null) {

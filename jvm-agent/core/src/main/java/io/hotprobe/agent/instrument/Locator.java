@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -81,7 +82,7 @@ final class Locator {
     TreeSet<Integer> lines = new TreeSet<>();
     boolean found = false;
     for (MethodNode method : type.methods) {
-      TreeSet<Integer> own = lines(method);
+      NavigableSet<Integer> own = lines(method);
       lines.addAll(own);
       if (own.contains(where.firstLine())) {
         plan(method).addLine(where.firstLine(), placement);
@@ -113,7 +114,7 @@ final class Locator {
     return (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
   }
 
-  private static TreeSet<Integer> lines(MethodNode method) {
+  private static NavigableSet<Integer> lines(MethodNode method) {
     TreeSet<Integer> lines = new TreeSet<>();
     for (AbstractInsnNode each : method.instructions) {
       if (each instanceof LineNumberNode number) {

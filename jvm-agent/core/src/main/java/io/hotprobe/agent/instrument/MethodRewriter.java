@@ -78,6 +78,7 @@ final class MethodRewriter {
   }
 
   List<PlacedSite> rewrite() {
+    Uninitialized uninitialized = new Uninitialized(method);
     // Lines and returns first: where they go is known by instructions of the original.
     plan.lines.forEach(this::line);
     if (plan.atExit()) {
@@ -88,6 +89,7 @@ final class MethodRewriter {
     if (plan.atEntry() || plan.time()) {
       entry();
     }
+    uninitialized.restore();
     return sites;
   }
 

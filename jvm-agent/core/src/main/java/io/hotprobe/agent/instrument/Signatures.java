@@ -53,7 +53,8 @@ final class Signatures {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
     int depth = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '<') {
         depth++;
       } else if (c == '>') {

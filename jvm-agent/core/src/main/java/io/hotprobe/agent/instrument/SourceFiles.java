@@ -19,8 +19,10 @@ final class SourceFiles {
   private final ConcurrentHashMap<String, String> unusual = new ConcurrentHashMap<>();
 
   /** On the loading thread: remembers the class if need be. */
-  void see(String className, byte[] bytes) {
-    if (unusual.size() < REMEMBERED && !namesFile(bytes, SourceFile.guess(className))) {
+  void see(ClassLoader loader, String className, byte[] bytes) {
+    if (loader != null
+        && unusual.size() < REMEMBERED
+        && !namesFile(bytes, SourceFile.guess(className))) {
       String file = read(bytes);
       if (file != null && !SourceFile.key(file).equalsIgnoreCase(SourceFile.guess(className))) {
         unusual.put(className, file);

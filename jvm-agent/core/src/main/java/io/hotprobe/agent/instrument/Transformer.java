@@ -27,6 +27,7 @@ final class Transformer implements ClassFileTransformer {
   private final Denied denied;
   private final SourceFiles sourceFiles;
   private final Consumer<Outcome> outcomes;
+  private final ParameterNames parameterNames = new ParameterNames(Runtime.version());
   private volatile Definitions definitions = Definitions.NONE;
 
   Transformer(Linker linker, Denied denied, SourceFiles sourceFiles, Consumer<Outcome> outcomes) {
@@ -52,16 +53,24 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     try {
-      if (redefined == null && loader != null) {
-        sourceFiles.see(className, bytes);
+      if (redefined == null) {
+        sourceFiles.see(loader, className, bytes);
+        return transformed(loader, className, bytes);
       }
-      return transformed(loader, className, bytes);
+      byte[] whole = parameterNames.restore(loader, className, bytes, isMeant(className));
+      byte[] changed = transformed(loader, className, whole);
+      return changed == null && whole != bytes ? whole : changed;
     } catch (Throwable e) {
       // Not even an outcome could be made of it: the class stays as it is.
       return null;
     }
   }
 
+  private boolean isMeant(String className) {
+    return !definitions.matching(className, sourceFiles.of(className)).isEmpty();
+  }
+
+  /** Null when the class stays as it is. */
   private byte[] transformed(ClassLoader loader, String className, byte[] bytes) {
     Definitions current = definitions;
     List<Live> matching = current.matching(className, sourceFiles.of(className));
@@ -76,9 +85,7 @@ final class Transformer implements ClassFileTransformer {
       rewritten = rewriter.rewrite(bytes, requested);
       compile(rewritten.sites(), matching, uncompiled);
     } catch (Throwable e) {
-      Map<Placement, String> refused = new LinkedHashMap<>();
-      requested.forEach(each -> refused.put(each, "the agent failed on this class: " + e));
-      rewritten = new ClassRewriter.Rewritten(null, List.of(), refused);
+      rewritten = ClassRewriter.nothing(requested, "the agent failed on this class: " + e);
     }
     outcomes.accept(
         new Outcome(

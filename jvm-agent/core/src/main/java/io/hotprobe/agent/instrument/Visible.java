@@ -2,7 +2,9 @@ package io.hotprobe.agent.instrument;
 
 import io.hotprobe.agent.compile.Variable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -19,6 +21,9 @@ final class Visible {
   private final MethodNode method;
   private final List<Passed> arguments = new ArrayList<>();
 
+  /** Of the instructions before the method was changed. */
+  private final Map<AbstractInsnNode, Integer> positions = new IdentityHashMap<>();
+
   /**
    * A variable and where the application's method has it.
    *
@@ -29,6 +34,9 @@ final class Visible {
   Visible(String owner, MethodNode method) {
     this.owner = owner;
     this.method = method;
+    for (AbstractInsnNode each : method.instructions) {
+      positions.put(each, positions.size());
+    }
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int slot = isStatic ? 0 : 1;
     Type[] types = Type.getArgumentTypes(method.desc);
@@ -79,9 +87,8 @@ final class Visible {
   }
 
   private boolean isInScope(LocalVariableNode local, AbstractInsnNode instruction) {
-    int at = method.instructions.indexOf(instruction);
-    return method.instructions.indexOf(local.start) <= at
-        && at < method.instructions.indexOf(local.end);
+    int at = positions.get(instruction);
+    return positions.get(local.start) <= at && at < positions.get(local.end);
   }
 
   private static boolean holds(Passed passed, List<Object> kinds) {
@@ -92,7 +99,7 @@ final class Visible {
   private String name(int index, int slot) {
     if (method.localVariables != null) {
       for (LocalVariableNode local : method.localVariables) {
-        if (local.index == slot && method.instructions.indexOf(local.start) == 0) {
+        if (local.index == slot && positions.get(local.start) == 0) {
           return local.name;
         }
       }

@@ -103,6 +103,7 @@ public final class Site {
     return callSite;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private void point(LinkedCallSite callSite) throws Throwable {
     HandlerClass.Code current;
     do {

@@ -37,14 +37,14 @@ class ConstructsTest extends ProbeTest {
 
   @Test
   void aStaticInitialiserIsProbedWhenTheClassLoads() throws Exception {
-    agent.apply(probe("p").on("probed.Late", "<clinit>").log("initialised"));
+    agent.apply(probe("p").on("probed.Never", "<clinit>").log("initialised"));
     String before = agent.status("p");
 
-    create("probed.Late");
+    create("probed.Never");
 
     assertThat(before)
         .isEqualTo(
-            "RECEIVED: no class probed.Late has been loaded yet; "
+            "RECEIVED: no class probed.Never has been loaded yet; "
                 + "the probe is installed when it loads");
     assertThat(messages()).containsExactly("initialised");
     await().untilAsserted(() -> assertThat(agent.status("p")).isEqualTo("INSTALLED"));
@@ -147,8 +147,7 @@ class ConstructsTest extends ProbeTest {
   @Test
   void aStatementOverSeveralLinesIsHitOncePerExecution() throws Exception {
     Object target = create(TYPE, 8);
-    int line = line(FILE, "inner") - 4;
-    agent.apply(probe("p").atLine(FILE, line).log("{a}"));
+    agent.apply(probe("p").atLine(FILE, line(FILE, "statement")).log("{first}"));
 
     call(target, "multiLine", 1, 2L);
 

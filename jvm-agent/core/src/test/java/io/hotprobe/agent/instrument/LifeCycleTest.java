@@ -33,18 +33,18 @@ class LifeCycleTest extends ProbeTest {
 
   @Test
   void aRemovedProbeIsSilentAndTheClassIsWhatItWas() throws Exception {
-    Object cart = cart();
-    byte[] before = bytesOf(cart.getClass());
-    agent.apply(probe("p").on("probed.Cart", "add").snapshot());
-    call(cart, "add", "plum", 1);
-    byte[] during = bytesOf(cart.getClass());
+    Object target = create("probed.Late");
+    byte[] before = bytesOf(target.getClass());
+    agent.apply(probe("p").on("probed.Late", "age").snapshot());
+    call(target, "age");
+    byte[] during = bytesOf(target.getClass());
 
     agent.apply();
-    call(cart, "add", "plum", 1);
+    call(target, "age");
 
     assertThat(agent.events()).hasSize(1);
     assertThat(during).isNotEqualTo(before);
-    assertThat(bytesOf(cart.getClass())).isEqualTo(before);
+    assertThat(bytesOf(target.getClass())).isEqualTo(before);
   }
 
   @Test
