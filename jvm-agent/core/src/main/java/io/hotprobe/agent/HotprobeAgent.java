@@ -23,6 +23,7 @@ import io.hotprobe.agent.send.EventEncoder;
 import io.hotprobe.agent.send.Reporter;
 import io.hotprobe.agent.send.Sender;
 import io.hotprobe.agent.settings.Instance;
+import io.hotprobe.agent.settings.RedactionMode;
 import io.hotprobe.agent.settings.Setting;
 import io.hotprobe.agent.settings.Settings;
 import io.hotprobe.agent.status.FunnelCounts;
@@ -130,6 +131,12 @@ public final class HotprobeAgent implements AutoCloseable {
     settings.problems().forEach(log::warn);
     if (!settings.get(Setting.ENABLED)) {
       log.info("The agent is switched off by its settings.");
+      return;
+    }
+    if (settings.get(Setting.REDACTION_MODE) == RedactionMode.STRICT) {
+      // who asks for it must not get less
+      log.warn(
+          "This version has no redaction.mode=strict: the application runs without the agent. Set it to normal to let probes send text.");
       return;
     }
     try {

@@ -13,9 +13,13 @@ import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.log.Level;
 import io.hotprobe.agent.remote.AnswerBuilder;
 import io.hotprobe.agent.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +156,31 @@ class HotprobeAgentTest {
     assertThat(last("log").at("/reason").asText()).startsWith("It expired at 20");
     agent.close();
     assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void doesNotStartWhereItWouldSendMoreThanIsAllowed() {
+    // Given
+    PrintStream original = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    System.setProperty("hotprobe.redaction.mode", "strict");
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    // When
+    try {
+      HotprobeAgent.start(TestAgent.JVM, "0.1.0");
+    } finally {
+      System.clearProperty("hotprobe.redaction.mode");
+      System.setErr(original);
+    }
+
+    // Then
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("redaction.mode=strict");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !before.contains(thread))
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("hotprobe-"));
   }
 
   @Test
