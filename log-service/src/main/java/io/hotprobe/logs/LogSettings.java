@@ -2,8 +2,10 @@ package io.hotprobe.logs;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The log indexes, and what readers may ask of them. */
 @ConfigMapping(prefix = "hotprobe.logs")
@@ -21,6 +23,8 @@ public interface LogSettings {
 
   Tail tail();
 
+  Otlp otlp();
+
   /** One log index. */
   interface Index {
     /** Lower-case letters, digits and underscores. */
@@ -33,6 +37,24 @@ public interface LogSettings {
     /** How long events are kept, by their own time. */
     @WithDefault("P15D")
     Duration retention();
+  }
+
+  /** Passing events on to an OpenTelemetry collector. */
+  interface Otlp {
+    /** Whether to do it. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Where it takes logs over HTTP. */
+    @WithDefault("http://127.0.0.1:4318/v1/logs")
+    URI endpoint();
+
+    /** Headers of every request, for a key of the collector. */
+    Map<String, String> headers();
+
+    /** Time the collector has to answer. */
+    @WithDefault("10s")
+    Duration timeout();
   }
 
   /** The live tail. */

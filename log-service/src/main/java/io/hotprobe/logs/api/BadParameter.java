@@ -16,6 +16,12 @@ final class BadParameter {
     return problem(new FieldError(name, message));
   }
 
+  static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw problem(name, "must be " + least + " to " + most);
+    }
+  }
+
   /** The query, or a problem that shows where in it something is wrong. */
   static Query query(String text) {
     try {

@@ -9,10 +9,10 @@ import io.hotprobe.logs.index.Search;
 import io.hotprobe.protocol.event.LogEvent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,29 +35,13 @@ class LogResource {
   @GET
   @Operation(summary = "Events that match a query, in the order of time")
   public Uni<LogPage> search(
-      @Parameter(description = "Query, for example: service:shop status:error \"timed out\"")
-          @RestQuery
-          String q,
-      @Parameter(description = "First instant: ISO 8601, epoch milliseconds, or like now-15m")
-          @RestQuery
-          String from,
-      @Parameter(description = "Instant after the last one, as from") @RestQuery String to,
+      @BeanParam SelectionParameters parameters,
       @RestQuery @DefaultValue("newest") Sort sort,
       @Parameter(description = "The nextCursor of the page before") @RestQuery String cursor,
       @Parameter(description = "Events in a page, 1 to 1000") @RestQuery @DefaultValue("100")
           int limit) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw BadParameter.problem("limit", "must be 1 to " + MAX_LIMIT);
-    }
-    Instant now = Instant.now();
-    var search =
-        new Search(
-            BadParameter.query(q),
-            TimeParameter.parse("from", from, now),
-            TimeParameter.parse("to", to, now),
-            sort.order(),
-            cursor(cursor),
-            limit + 1);
+    BadParameter.requireBetween("limit", limit, 1, MAX_LIMIT);
+    var search = new Search(parameters.selection(), sort.order(), cursor(cursor), limit + 1);
     return index.search(search).map(found -> LogPage.of(found, limit));
   }
 
@@ -65,16 +49,13 @@ class LogResource {
   @Path("/{id}")
   @Operation(summary = "One event with all it captured")
   public Uni<LogEvent> read(@RestPath UUID id) {
-    return index
-        .find(id)
-        .map(
-            event ->
-                event.orElseThrow(
-                    () ->
-                        new ProblemException(
-                            Problem.notFound(
-                                "there is no event with this id, or no longer: events are kept for"
-                                    + " a limited time"))));
+    return index.find(id).map(event -> event.orElseThrow(LogResource::notFound));
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(
+        Problem.notFound(
+            "there is no event with this id, or no longer: events are kept for a limited time"));
   }
 
   private static Optional<Cursor> cursor(String text) {

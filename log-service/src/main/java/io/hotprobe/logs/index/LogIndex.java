@@ -1,8 +1,10 @@
 package io.hotprobe.logs.index;
 
 import io.hotprobe.logs.event.IndexedEvent;
+import io.hotprobe.logs.query.Field;
 import io.hotprobe.protocol.event.LogEvent;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,4 +27,10 @@ public interface LogIndex {
   Uni<List<LogEvent>> search(Search search);
 
   Uni<Optional<LogEvent>> find(UUID id);
+
+  /** The most frequent values of a field, with their counts. */
+  Uni<List<FacetValue>> facet(Selection selection, Field field, int limit);
+
+  /** Counts by time; spans without an event are left out. */
+  Uni<List<Bucket>> histogram(Selection selection, Duration span);
 }

@@ -1,28 +1,23 @@
 package io.hotprobe.logs.index;
 
-import io.hotprobe.logs.query.Query;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What to find, and which part of it.
+ * Which part of a selection to read.
  *
- * @param from first instant, included
- * @param to last instant, not included
  * @param order of time
- * @param after where the page before ended
+ * @param after where the part before ended
  */
-public record Search(
-    Query query,
-    Optional<Instant> from,
-    Optional<Instant> to,
-    Order order,
-    Optional<Cursor> after,
-    int limit) {
+public record Search(Selection selection, Order order, Optional<Cursor> after, int limit) {
 
   /** The order of a result. */
   public enum Order {
     NEWEST_FIRST,
     OLDEST_FIRST
+  }
+
+  /** The part that begins after this event. */
+  public Search startingAfter(Cursor cursor) {
+    return new Search(selection, order, Optional.of(cursor), limit);
   }
 }

@@ -3,10 +3,15 @@ package io.hotprobe.logs.query;
 import java.util.Optional;
 
 /** Which field a name in a query means. */
-final class FieldNames {
+public final class FieldNames {
   private static final String CAPTURED = "captured.";
 
   private FieldNames() {}
+
+  /** The field a name means outside a query. */
+  public static Field field(String name) throws QueryException {
+    return field(name, 1);
+  }
 
   /**
    * A field of the event, a captured value, or else a tag. The sign {@code @}, which some tools put

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.logs.event.EventReader;
 import io.hotprobe.logs.event.IndexedEvent;
 import io.hotprobe.logs.event.InvalidEventException;
+import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.event.LogEvent;
 import io.hotprobe.protocol.event.LogEvent.Logger;
 import io.hotprobe.protocol.event.LogEvent.ProbeRef;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Builds events for tests: each is complete, and says what is special about it. */
 public final class Events {
@@ -115,6 +120,22 @@ public final class Events {
         captures,
         null,
         null);
+  }
+
+  /** Puts it on the topic. */
+  public void send() {
+    sendAll(List.of(this));
+  }
+
+  /** Puts them on the topic, together. */
+  public static void sendAll(List<Events> events) {
+    String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    Map<String, Object> settings = Map.of("bootstrap.servers", servers);
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      events.forEach(
+          e -> producer.send(new ProducerRecord<>(Topics.LOGS, e.build().key(), e.json())));
+    }
   }
 
   public String json() {

@@ -4,12 +4,19 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** A person who reads logs. */
 public final class Reader {
   public static final String TOKEN = "let-me-read";
+
+  static {
+    // the first test also waits for the topics, which are created after the start
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
 
   private Reader() {}
 
@@ -21,6 +28,21 @@ public final class Reader {
         .extract()
         .jsonPath()
         .getList("items");
+  }
+
+  /** How many events a query finds. */
+  public static long count(String query) {
+    return authorized()
+        .queryParams(Map.of("q", query, "field", "source"))
+        .get("/api/v1/logs/facets")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .<Integer>getList("values.count")
+        .stream()
+        .mapToLong(Integer::longValue)
+        .sum();
   }
 
   public static Response with(Map<String, Object> parameters) {

@@ -9,10 +9,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of the running service with a real broker and a real database, shared by all tests. */
+/**
+ * A test of the running service with a real broker, a real database and a collector, shared by all.
+ */
 @QuarkusTest
 @QuarkusTestResource(Broker.class)
 @QuarkusTestResource(Database.class)
+@QuarkusTestResource(OtlpCollector.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}

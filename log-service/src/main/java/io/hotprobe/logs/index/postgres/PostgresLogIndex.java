@@ -2,26 +2,28 @@ package io.hotprobe.logs.index.postgres;
 
 import io.hotprobe.logs.LogSettings;
 import io.hotprobe.logs.event.EventReader;
-import io.hotprobe.logs.index.Cursor;
+import io.hotprobe.logs.index.Bucket;
+import io.hotprobe.logs.index.FacetValue;
 import io.hotprobe.logs.index.LogIndex;
 import io.hotprobe.logs.index.RejectedException;
 import io.hotprobe.logs.index.Search;
+import io.hotprobe.logs.index.SearchTimeoutException;
+import io.hotprobe.logs.index.Selection;
+import io.hotprobe.logs.query.Field;
 import io.hotprobe.protocol.event.LogEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The log index in PostgreSQL: the table {@code logs.event}, partitioned by index and day. */
@@ -56,47 +58,64 @@ public class PostgresLogIndex implements LogIndex {
   public Uni<List<LogEvent>> search(Search search) {
     var condition = new SqlCondition();
     boolean newestFirst = search.order() == Search.Order.NEWEST_FIRST;
-    var where = new ArrayList<String>();
-    where.add(condition.of(search.query()));
-    search.from().ifPresent(t -> where.add("timestamp >= " + condition.parameter(utc(t))));
-    search.to().ifPresent(t -> where.add("timestamp < " + condition.parameter(utc(t))));
-    search
-        .after()
-        .ifPresent(cursor -> where.add(after(cursor, newestFirst ? "<" : ">", condition)));
-    String direction = newestFirst ? "desc" : "asc";
+    String where = condition.of(search.selection());
+    if (search.after().isPresent()) {
+      where += " and " + condition.after(search.after().get(), newestFirst);
+    }
     String sql =
-        "select document from logs.event where %s order by timestamp %s, id %s limit %s"
-            .formatted(
-                String.join(" and ", where),
-                direction,
-                direction,
-                condition.parameter(search.limit()));
-    return withTimeout(sql, condition.parameters()).map(rows -> stream(rows).toList());
+        "select document from logs.event where %1$s order by timestamp %2$s, id %2$s limit %3$s"
+            .formatted(where, newestFirst ? "desc" : "asc", condition.parameter(search.limit()));
+    return query(sql, condition, row -> EventReader.stored(row.getString(0)));
   }
 
   @Override
   public Uni<Optional<LogEvent>> find(UUID id) {
     return pool.preparedQuery("select document from logs.event where id = $1 limit 1")
         .execute(Tuple.of(id))
-        .map(rows -> stream(rows).findFirst());
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> EventReader.stored(row.getString(0)))
+                    .findFirst());
   }
 
-  private Uni<RowSet<Row>> withTimeout(String sql, Tuple parameters) {
+  @Override
+  public Uni<List<FacetValue>> facet(Selection selection, Field field, int limit) {
+    var condition = new SqlCondition();
+    SqlCondition.Values values = condition.values(field);
+    String sql =
+        "select %s as value, count(*) from logs.event%s where %s and %1$s is not null"
+                .formatted(values.expression(), values.from(), condition.of(selection))
+            + " group by 1 order by 2 desc, 1 limit "
+            + condition.parameter(limit);
+    return query(sql, condition, row -> new FacetValue(row.getString(0), row.getLong(1)));
+  }
+
+  @Override
+  public Uni<List<Bucket>> histogram(Selection selection, Duration span) {
+    var condition = new SqlCondition();
+    String millis = condition.parameter(span.toMillis());
+    String sql =
+        "select (extract(epoch from timestamp) * 1000)::bigint / %1$s * %1$s as began, count(*),"
+                .formatted(millis)
+            + " count(*) filter (where status = 'error') from logs.event where "
+            + condition.of(selection)
+            + " group by 1 order by 1";
+    return query(sql, condition, row -> new Bucket(row.getLong(0), row.getLong(1), row.getLong(2)));
+  }
+
+  /** Gives up after a while: a reader can ask for more than a database can look through. */
+  private <T> Uni<List<T>> query(String sql, SqlCondition condition, Function<Row, T> map) {
     String timeout = "set local statement_timeout = " + settings.searchTimeout().toMillis();
     return pool.withTransaction(
-        connection ->
-            connection
-                .query(timeout)
-                .execute()
-                .chain(() -> connection.preparedQuery(sql).execute(parameters)));
-  }
-
-  private static String after(Cursor cursor, String operator, SqlCondition condition) {
-    return "(timestamp, id) %s (%s, %s)"
-        .formatted(
-            operator,
-            condition.parameter(utc(Instant.ofEpochMilli(cursor.timestamp()))),
-            condition.parameter(cursor.id()));
+            connection ->
+                connection
+                    .query(timeout)
+                    .execute()
+                    .chain(() -> connection.preparedQuery(sql).execute(condition.parameters())))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(map).toList())
+        .onFailure(PostgresLogIndex::isTimeout)
+        .transform(tooSlow -> new SearchTimeoutException());
   }
 
   private static List<List<Entry>> chunks(List<Entry> entries) {
@@ -121,12 +140,8 @@ public class PostgresLogIndex implements LogIndex {
         && e.getSqlState().matches("(22|23|54).*");
   }
 
-  private static java.util.stream.Stream<LogEvent> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> EventReader.stored(row.getString(0)));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+  /** The statement was cancelled. */
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof PgException e && "57014".equals(e.getSqlState());
   }
 }

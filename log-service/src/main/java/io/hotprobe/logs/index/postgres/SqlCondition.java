@@ -1,5 +1,7 @@
 package io.hotprobe.logs.index.postgres;
 
+import io.hotprobe.logs.index.Cursor;
+import io.hotprobe.logs.index.Selection;
 import io.hotprobe.logs.query.EventField;
 import io.hotprobe.logs.query.Field;
 import io.hotprobe.logs.query.Query;
@@ -14,6 +16,9 @@ import io.hotprobe.logs.query.Query.Or;
 import io.hotprobe.logs.query.Query.Range;
 import io.hotprobe.logs.query.Query.Term;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +36,39 @@ final class SqlCondition {
     parameters.addValue(value);
     return "$" + parameters.size();
   }
+
+  String of(Selection selection) {
+    var where = new StringBuilder(of(selection.query()));
+    selection.from().ifPresent(t -> where.append(" and timestamp >= ").append(parameter(utc(t))));
+    selection.to().ifPresent(t -> where.append(" and timestamp < ").append(parameter(utc(t))));
+    return where.toString();
+  }
+
+  /** What comes after an event in the order of time. */
+  String after(Cursor cursor, boolean newestFirst) {
+    return "(timestamp, id) %s (%s, %s)"
+        .formatted(
+            newestFirst ? "<" : ">",
+            parameter(utc(Instant.ofEpochMilli(cursor.timestamp()))),
+            parameter(cursor.id()));
+  }
+
+  /** The values of a field, each a row of its own where there may be many. */
+  Values values(Field field) {
+    if (field instanceof Field.Attribute attribute) {
+      return new Values(attribute.field().column() + "::text", "");
+    }
+    if (field instanceof Field.Captured captured) {
+      return new Values("(captured ->> " + parameter(captured.path()) + "::text)", "");
+    }
+    String prefix = parameter(((Field.Tag) field).prefix());
+    return new Values(
+        "case when starts_with(tag, %1$s) then substr(tag, length(%1$s) + 1) end".formatted(prefix),
+        ", unnest(tags) tag");
+  }
+
+  /** An expression, and what must be added to the table for it. */
+  record Values(String expression, String from) {}
 
   String of(Query query) {
     if (query instanceof And and) {
@@ -108,5 +146,9 @@ final class SqlCondition {
     String value = parameter(bound.value().toPlainString());
     return "%s %s%s %s::text::numeric"
         .formatted(number, operator, bound.included() ? "=" : "", value);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }
