@@ -3,6 +3,8 @@ package io.hotprobe.base.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +28,9 @@ public final class CompactedTopic implements AutoCloseable {
   private final String topic;
   private final Map<String, Object> settings;
   private final Consumer<ConsumerRecord<String, byte[]>> listener;
-  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile KafkaConsumer<String, byte[]> consumer;
   private volatile boolean caughtUp;
-  private volatile boolean closed;
 
   /**
    * Starts reading.
@@ -48,7 +49,7 @@ public final class CompactedTopic implements AutoCloseable {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false);
     this.listener = listener;
-    this.thread = new Thread(this::run, "topic-" + topic);
+    Thread thread = new Thread(this::run, "topic-" + topic);
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,21 +61,22 @@ public final class CompactedTopic implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     KafkaConsumer<String, byte[]> current = consumer;
     if (current != null) {
       current.wakeup();
     }
-    thread.interrupt();
   }
 
   private void run() {
-    while (!closed) {
+    while (!isClosed()) {
       try (var reader =
           new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
         consumer = reader;
-        follow(reader);
-      } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+        if (!isClosed()) {
+          follow(reader);
+        }
+      } catch (WakeupException e) {
         LOG.debugf("stopped reading %s", topic);
       } catch (RuntimeException e) {
         LOG.warnf("cannot read %s, trying again: %s", topic, e.getMessage());
@@ -91,7 +93,7 @@ public final class CompactedTopic implements AutoCloseable {
     reader.assign(partitions);
     reader.seekToBeginning(partitions);
     Map<TopicPartition, Long> end = reader.endOffsets(partitions);
-    while (!closed) {
+    while (!isClosed()) {
       for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
         deliver(record);
       }
@@ -118,11 +120,13 @@ public final class CompactedTopic implements AutoCloseable {
 
   private void pause() {
     try {
-      if (!closed) {
-        Thread.sleep(RETRY_MILLIS);
-      }
+      var unused = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      closed = true;
+      closing.countDown();
     }
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
   }
 }

@@ -34,6 +34,11 @@ public final class ApiKeys implements AutoCloseable {
         .filter(key -> key.state() == ApiKey.State.ACTIVE);
   }
 
+  /** Whether a key that was found before is active still, and for the same. */
+  public boolean stands(ApiKey key) {
+    return key.equals(byHash.get(key.keyHash()));
+  }
+
   public boolean caughtUp() {
     return topic.caughtUp();
   }
