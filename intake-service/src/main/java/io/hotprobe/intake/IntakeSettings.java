@@ -38,7 +38,20 @@ public interface IntakeSettings {
   @WithDefault("10s")
   Duration deliveryTimeout();
 
+  Quota quota();
+
   Redaction redaction();
+
+  /** Messages a second, counted by each process; ten seconds' worth may come at once. */
+  interface Quota {
+    /** Of one API key. */
+    @WithDefault("100000")
+    double perKey();
+
+    /** Of one service. */
+    @WithDefault("50000")
+    double perService();
+  }
 
   /** The second redaction, by the names of captured values. */
   interface Redaction {

@@ -4,12 +4,10 @@ import static io.hotprobe.intake.testing.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.intake.testing.Agent;
+import io.hotprobe.intake.testing.ServiceTest;
 import io.hotprobe.protocol.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,8 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class EventsTest {
   private static final String PATH = "/debugger/v2/input?ddtags=env:prod,runtime-id:r-1";
 
@@ -144,12 +141,22 @@ class EventsTest {
   }
 
   @Test
-  void a_fencing_token_goes_with_its_event() {
-    String leased = event("a", "{}").replace("\"captures\"", "\"leaseToken\":17,\"captures\"");
+  void an_event_of_a_lease_that_was_taken_over_is_refused() {
+    HttpResponse<String> answer =
+        agent.post(
+            PATH,
+            "[%s,%s,%s,%s]"
+                .formatted(leased("a", 17), leased("b", 17), leased("stale", 16), leased("c", 18)));
 
-    agent.post(PATH, "[" + leased + "]");
+    assertThat(messages()).containsExactly("a", "b", "c");
+    assertThat(events().get(2).path("leaseToken").asLong()).isEqualTo(18);
+    assertThat(json(answer.body()).at("/errors/0/field").asText())
+        .isEqualTo("[2].debugger.snapshot.leaseToken");
+  }
 
-    assertThat(events().get(0).path("leaseToken").asLong()).isEqualTo(17);
+  private String leased(String message, long token) {
+    return event(message, "{}")
+        .replace("\"captures\"", "\"leaseToken\":" + token + ",\"captures\"");
   }
 
   private String event(String message, String captures) {

@@ -4,11 +4,9 @@ import static io.hotprobe.intake.testing.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.intake.testing.Agent;
+import io.hotprobe.intake.testing.ServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may send, and how much. */
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class LimitsTest {
   private static final String EVENTS = "/debugger/v2/input";
   private static final int MIB = 1024 * 1024;
@@ -49,7 +47,7 @@ class LimitsTest {
         "/telemetry/proxy/api/v2/apmtelemetry"
       })
   void without_a_known_key_nothing_is_taken(String path) {
-    HttpResponse<String> answer = Agent.unknown().post(path, "[]");
+    HttpResponse<String> answer = Agent.withText("nobody-knows-this-key").post(path, "[]");
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(json(answer.body()).path("detail").asText()).contains("DD-API-KEY");
@@ -82,6 +80,19 @@ class LimitsTest {
     assertThat(answers)
         .isEqualTo(
             Map.of("its own", 202, "no env said", 202, "other service", 403, "other env", 403));
+  }
+
+  @Test
+  void who_sends_more_than_its_quota_is_told_when_to_come_again() {
+    var eager = Agent.withKey("key-of-an-eager-one", null, null);
+    String batch = "[" + "null,".repeat(4_998) + "null]";
+
+    var answers = Stream.generate(() -> eager.post(EVENTS, batch)).limit(4).toList();
+
+    HttpResponse<String> last = answers.get(3);
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(last.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 5L);
+    assertThat(json(last.body()).path("detail").asText()).contains("1000 a second");
   }
 
   @Test

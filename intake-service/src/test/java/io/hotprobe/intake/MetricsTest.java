@@ -3,12 +3,10 @@ package io.hotprobe.intake;
 import static io.hotprobe.intake.testing.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.intake.testing.Agent;
+import io.hotprobe.intake.testing.ServiceTest;
 import io.hotprobe.protocol.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class MetricsTest {
   private static final String PATH = "/hotprobe/v1/metrics";
   private static final String SKETCH =

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.intake.testing.Agent;
+import io.hotprobe.intake.testing.ServiceTest;
 import io.hotprobe.intake.testing.WireSample;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.event.LogEvent;
@@ -18,8 +18,6 @@ import io.hotprobe.protocol.event.LogEvent.Frame;
 import io.hotprobe.protocol.event.LogEvent.Logger;
 import io.hotprobe.protocol.event.LogEvent.ProbeRef;
 import io.hotprobe.protocol.symbol.ClassSymbols;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -32,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replays what released tracers sent. */
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class WireTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

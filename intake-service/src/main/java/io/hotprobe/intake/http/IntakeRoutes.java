@@ -8,6 +8,7 @@ import io.hotprobe.intake.message.MessageReader;
 import io.hotprobe.intake.metric.MetricReader;
 import io.hotprobe.intake.publish.InFlight;
 import io.hotprobe.intake.publish.Publisher;
+import io.hotprobe.intake.quota.Quota;
 import io.hotprobe.intake.redaction.Redactor;
 import io.hotprobe.intake.redaction.SecretNames;
 import io.hotprobe.intake.symbol.SymbolReader;
@@ -26,8 +27,8 @@ class IntakeRoutes {
   private final IntakeSettings settings;
   private final Publisher publisher;
   private final ApiKeys keys;
-  private final InFlight inFlight;
   private final IntakeMeters meters;
+  private final InputHandler.Traffic traffic;
 
   IntakeRoutes(
       IntakeSettings settings,
@@ -38,8 +39,14 @@ class IntakeRoutes {
     this.settings = settings;
     this.publisher = publisher;
     this.keys = new ApiKeys(kafka, json);
-    this.inFlight = new InFlight(settings.maxInFlight().asLongValue());
+    var inFlight = new InFlight(settings.maxInFlight().asLongValue());
     this.meters = new IntakeMeters(registry, inFlight);
+    this.traffic =
+        new InputHandler.Traffic(
+            inFlight,
+            new Quota("API key", settings.quota().perKey(), System::nanoTime),
+            new Quota("service", settings.quota().perService(), System::nanoTime),
+            new Answers(meters));
   }
 
   /** Whether requests can be checked and passed on. */
@@ -89,6 +96,6 @@ class IntakeRoutes {
     router
         .post(path)
         .handler(new AgentAuthentication(keys))
-        .handler(new InputHandler(input, settings, inFlight, publisher, meters));
+        .handler(new InputHandler(input, settings, traffic, publisher));
   }
 }

@@ -3,6 +3,7 @@ package io.hotprobe.intake.http;
 import io.hotprobe.base.problem.Problem;
 import io.hotprobe.base.problem.ProblemException;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -10,7 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import java.util.Map;
 
 /** Takes a {@code multipart/form-data} body apart; its parts stay in memory. */
 final class Multipart {
-  private static final int MAX_PARTS = 16;
-
   private Multipart() {}
 
   static boolean is(String contentType) {
@@ -30,10 +29,16 @@ final class Multipart {
 
   /** The parts by name. */
   static Map<String, byte[]> parts(byte[] body, String contentType) {
+    if (!is(contentType)) {
+      throw malformed("send multipart/form-data");
+    }
     var request =
         new DefaultFullHttpRequest(
             HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
     request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+    if (!HttpPostRequestDecoder.isMultipart(request)) {
+      throw malformed("the Content-Type must be multipart/form-data with a boundary");
+    }
     HttpPostMultipartRequestDecoder decoder = null;
     try {
       decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
@@ -42,12 +47,16 @@ final class Multipart {
         parts.put(part.getName(), ((HttpData) part).get());
       }
       return parts;
-    } catch (ErrorDataDecoderException | IOException e) {
-      throw new ProblemException(Problem.malformed("not multipart/form-data: " + e.getMessage()));
+    } catch (DecoderException | IOException e) {
+      throw malformed("the multipart body cannot be read: " + e);
     } finally {
       if (decoder != null) {
         decoder.destroy();
       }
     }
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(Problem.malformed(detail));
   }
 }

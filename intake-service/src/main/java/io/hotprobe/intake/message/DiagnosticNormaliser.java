@@ -18,8 +18,8 @@ final class DiagnosticNormaliser {
     if (state.status() == null) {
       throw new InvalidMessage("debugger.diagnostics.status", "is missing");
     }
-    String service = Fields.required("service", message.service(), sender.key().service());
-    sender.mustBeFor(service, sender.env());
+    String service = Fields.required("service", message.service(), sender.service());
+    sender.speakFor(service, sender.env());
     var diagnostic =
         new Diagnostic(
             Topics.SCHEMA_VERSION,

@@ -3,6 +3,8 @@ package io.hotprobe.intake.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hotprobe.intake.lease.Fence;
+import io.hotprobe.intake.lease.Fence.Leased;
 import io.hotprobe.intake.publish.Batch;
 import io.hotprobe.intake.redaction.RedactedJson;
 import io.hotprobe.protocol.Topics;
@@ -27,6 +29,7 @@ final class EventNormaliser {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final ObjectWriter json = new JsonMapper().writerFor(LogEvent.class);
+  private final Fence fence = new Fence();
   private final long maxBytes;
 
   EventNormaliser(long maxBytes) {
@@ -35,7 +38,8 @@ final class EventNormaliser {
 
   void normalise(Message message, Sender sender, Batch batch) throws InvalidMessage {
     LogEvent event = event(message, sender);
-    sender.mustBeFor(event.service(), event.env());
+    sender.speakFor(event.service(), event.env());
+    mustNotBeStale(event);
     byte[] value = bytes(event, message.debugger().snapshot().captures());
     if (value.length > maxBytes) {
       throw new InvalidMessage(
@@ -44,6 +48,19 @@ final class EventNormaliser {
               .formatted(value.length, maxBytes));
     }
     batch.accept(Topics.LOGS, event, value);
+  }
+
+  private void mustNotBeStale(LogEvent event) throws InvalidMessage {
+    Long token = event.leaseToken();
+    if (token == null) {
+      return;
+    }
+    var leased = new Leased(event.probe().id(), event.service(), event.env(), event.version());
+    if (!fence.admits(leased, token)) {
+      throw new InvalidMessage(
+          "debugger.snapshot.leaseToken",
+          "is " + token + ", but another instance has taken over the lease since");
+    }
   }
 
   /** The event without its captures, which stay text. */
@@ -60,7 +77,7 @@ final class EventNormaliser {
         Topics.SCHEMA_VERSION,
         id(snapshot.id()),
         timestamp(message, snapshot),
-        Fields.required("service", message.service(), sender.key().service()),
+        Fields.required("service", message.service(), sender.service()),
         Fields.optional("ddtags env", sender.env()),
         Fields.optional("ddtags version", sender.version()),
         sender.tags().get("host_name") == null

@@ -72,14 +72,15 @@ public final class MessageReader {
         throw new ProblemException(Problem.invalid(List.of(tooMany)));
       }
       int start = RedactedJson.startOf(parser);
+      String scalar = parser.currentToken().isScalarValue() ? parser.getText() : null;
       String path = "[" + index + "]";
       try {
         take(messages.nextValue(), sender, batch);
       } catch (JsonMappingException e) {
-        batch.refuse(Topics.LOGS, FieldPath.error(path, e), redacted(body, start));
+        batch.refuse(Topics.LOGS, FieldPath.error(path, e), text(scalar, body, start));
       } catch (InvalidMessage e) {
         var reason = new FieldError(path + "." + e.field(), e.getMessage());
-        batch.refuse(Topics.LOGS, reason, redacted(body, start));
+        batch.refuse(Topics.LOGS, reason, text(scalar, body, start));
       }
     }
   }
@@ -95,7 +96,10 @@ public final class MessageReader {
     }
   }
 
-  private String redacted(byte[] body, int start) throws IOException {
+  private String text(String scalar, byte[] body, int start) throws IOException {
+    if (scalar != null) {
+      return scalar;
+    }
     try (JsonParser parser = json.createParser(body, start, body.length - start)) {
       parser.nextToken();
       return redactor.read(parser, body, start).toString();

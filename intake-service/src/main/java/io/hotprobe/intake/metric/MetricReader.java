@@ -37,9 +37,9 @@ public final class MetricReader {
     MetricBatch flush = parse(body);
     PointCheck.flush(flush).ifPresent(MetricReader::refuse);
     String env = flush.env() == null ? sender.env() : flush.env();
-    sender.mustBeFor(flush.service(), env);
     int index = 0;
     for (MetricBatch.Point sent : flush.points()) {
+      sender.speakFor(flush.service(), env);
       Optional<FieldError> wrong = PointCheck.point("points[" + index++ + "]", sent);
       MetricPoint point = sent == null ? null : point(flush, env, sent);
       if (wrong.isPresent()) {
@@ -58,6 +58,10 @@ public final class MetricReader {
       }
       return flush;
     } catch (JsonMappingException e) {
+      if (e.getPath().isEmpty()) {
+        throw new ProblemException(
+            Problem.malformed("not a metric batch: " + e.getOriginalMessage()));
+      }
       refuse(FieldPath.error("", e));
       throw e;
     }

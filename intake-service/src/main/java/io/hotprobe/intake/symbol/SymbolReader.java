@@ -126,7 +126,7 @@ public final class SymbolReader {
       }
       String path = "classes[" + classes++ + "].name";
       Upload from = upload.in(sender);
-      sender.mustBeFor(from.service(), from.env());
+      sender.speakFor(from.service(), from.env());
       if (scope.name() == null || scope.name().isBlank()) {
         var reason = new FieldError(path, "is missing");
         batch.refuse(Topics.SYMBOLS, reason, String.valueOf(scope.sourceFile()));

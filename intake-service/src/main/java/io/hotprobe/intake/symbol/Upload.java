@@ -23,7 +23,7 @@ record Upload(String service, String env, String version, String language) {
 
   /** Complete, with what the sender tells where the upload does not. */
   Upload in(Sender sender) {
-    String known = service == null ? sender.key().service() : service;
+    String known = service == null ? sender.service() : service;
     if (known == null || known.isBlank()) {
       throw new ProblemException(Problem.invalid(List.of(new FieldError("service", "is missing"))));
     }

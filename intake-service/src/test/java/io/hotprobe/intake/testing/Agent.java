@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** An agent as the intake sees it: a key, and requests. */
 public final class Agent {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
   private static final String BOUNDARY = "d8bbcd2f-4932-4542-95f1-3e7e8cf64d94";
 
   private final String key;
@@ -55,9 +56,9 @@ public final class Agent {
     return agent;
   }
 
-  /** With a key nobody knows. */
-  public static Agent unknown() {
-    return new Agent("nobody-knows-this-key");
+  /** With a key as it stands, known or not. */
+  public static Agent withText(String key) {
+    return new Agent(key);
   }
 
   public HttpResponse<String> post(String path, String json) {

@@ -1,0 +1,16 @@
+package io.hotprobe.intake.testing;
+
+import io.hotprobe.base.testing.Broker;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test of the running service with a real broker, shared by all tests. */
+@QuarkusTest
+@QuarkusTestResource(Broker.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ServiceTest {}
