@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What metrics-service may keep, and for how long. */
 @ConfigMapping(prefix = "hotprobe.metrics")
@@ -28,6 +29,9 @@ public interface MetricsSettings {
   /** How often what was folded is committed, and so served. */
   @WithDefault("200ms")
   Duration commitInterval();
+
+  /** Threads that fold; by default one for each processor. */
+  OptionalInt threads();
 
   /** Name of this instance of the service, the same after a restart. */
   @WithDefault("${hostname:local}-${quarkus.http.port}")

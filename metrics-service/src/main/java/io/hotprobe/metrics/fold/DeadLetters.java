@@ -17,7 +17,7 @@ class DeadLetters {
     this.json = json;
   }
 
-  Record<String, byte[]> of(Record<String, byte[]> record, String reason, long now) {
+  Record<String, byte[]> of(Record<byte[], byte[]> record, String reason, long now) {
     byte[] value = record.value() == null ? new byte[0] : record.value();
     String payload =
         new String(value, 0, Math.min(value.length, MAX_PAYLOAD), StandardCharsets.UTF_8);

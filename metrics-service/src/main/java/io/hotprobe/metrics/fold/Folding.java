@@ -32,6 +32,7 @@ public class Folding {
   private static final String APPLICATION = "hotprobe-metrics";
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long RETRY_MILLIS = 500;
+  private static final int POLL_RECORDS = 5_000;
 
   /** The compacted topic that holds every series; committed with the points it was folded from. */
   public static final String SERIES_TOPIC =
@@ -122,6 +123,10 @@ public class Folding {
         StreamsConfig.EXACTLY_ONCE_V2,
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
         settings.commitInterval().toMillis(),
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+        settings.threads().orElse(Runtime.getRuntime().availableProcessors()),
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        POLL_RECORDS,
         StreamsConfig.STATE_DIR_CONFIG,
         stateDirectory().toString(),
         // killed and started again under its name it goes on at once; otherwise another takes over

@@ -9,9 +9,6 @@ import io.hotprobe.protocol.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** metrics -> fold (two stores) -> dead letters. */
 final class FoldingTopology {
@@ -28,24 +25,23 @@ final class FoldingTopology {
     return new Topology()
         .addSource(
             POINTS,
-            Serdes.String().deserializer(),
+            Serdes.ByteArray().deserializer(),
             Serdes.ByteArray().deserializer(),
             Topics.METRICS)
         .addProcessor(FOLD, () -> new PointFolding(settings, reader, deadLetters, counters), POINTS)
-        .addStateStore(store(PointFolding.SERIES_STORE, SeriesKey.class, Series.class, json), FOLD)
         .addStateStore(
-            store(PointFolding.SEEN_STORE, SeenPoints.Key.class, SeenPoints.class, json), FOLD)
+            new WriteBehindStoreBuilder<>(
+                PointFolding.SERIES_STORE, SeriesKey.class, Series.class, json),
+            FOLD)
+        .addStateStore(
+            new WriteBehindStoreBuilder<>(
+                PointFolding.SEEN_STORE, SeenPoints.Key.class, SeenPoints.class, json),
+            FOLD)
         .addSink(
             DEAD_LETTERS,
             Topics.DEAD_LETTERS,
             Serdes.String().serializer(),
             Serdes.ByteArray().serializer(),
             FOLD);
-  }
-
-  private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-      String name, Class<K> key, Class<V> value, ObjectMapper json) {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(name), JsonSerde.of(key, json), JsonSerde.of(value, json));
   }
 }

@@ -7,20 +7,17 @@ import io.hotprobe.metrics.series.SeriesKey;
 import io.hotprobe.protocol.metric.MetricPoint;
 import io.hotprobe.protocol.probe.MetricKind;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Folds the points of one partition. All series of a metric of a service and env lie in one
  * partition, and Kafka Streams commits the stores together with what was read: a point counts once,
  * whatever dies.
  */
-class PointFolding implements Processor<String, byte[], String, byte[]> {
+class PointFolding implements Processor<byte[], byte[], String, byte[]> {
   static final String SERIES_STORE = "series";
   static final String SEEN_STORE = "seen";
 
@@ -32,8 +29,8 @@ class PointFolding implements Processor<String, byte[], String, byte[]> {
   private final PointCounters counters;
   private final Cardinality cardinality;
   private ProcessorContext<String, byte[]> context;
-  private KeyValueStore<SeriesKey, Series> series;
-  private KeyValueStore<SeenPoints.Key, SeenPoints> seen;
+  private WriteBehindStore<SeriesKey, Series> series;
+  private WriteBehindStore<SeenPoints.Key, SeenPoints> seen;
 
   PointFolding(
       MetricsSettings settings,
@@ -52,14 +49,12 @@ class PointFolding implements Processor<String, byte[], String, byte[]> {
     this.context = context;
     series = context.getStateStore(SERIES_STORE);
     seen = context.getStateStore(SEEN_STORE);
-    try (KeyValueIterator<SeriesKey, Series> all = series.all()) {
-      all.forEachRemaining(entry -> cardinality.added(entry.key));
-    }
+    series.forEach((key, value) -> cardinality.added(key));
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetOld);
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
+  public void process(Record<byte[], byte[]> record) {
     try {
       fold(reader.read(record.value()));
     } catch (InvalidPointException e) {
@@ -71,13 +66,13 @@ class PointFolding implements Processor<String, byte[], String, byte[]> {
   private void fold(MetricPoint point) {
     long now = context.currentSystemTimeMs();
     SeenPoints.Key instance = SeenPoints.Key.of(point);
-    SeenPoints before = Optional.ofNullable(seen.get(instance)).orElse(SeenPoints.NONE);
-    Optional<SeenPoints> after = before.with(point, now);
-    if (after.isEmpty()) {
+    SeenPoints known = seen.get(instance);
+    SeenPoints lately = known == null ? new SeenPoints() : known;
+    if (!lately.add(point, now)) {
       counters.repeated();
       return;
     }
-    seen.put(instance, after.get());
+    seen.put(instance, lately);
     add(point, now);
   }
 
@@ -100,23 +95,19 @@ class PointFolding implements Processor<String, byte[], String, byte[]> {
   }
 
   private void forgetOld(long now) {
-    try (KeyValueIterator<SeriesKey, Series> all = series.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (entry.value.updatedAt() < now - retention(entry.key).toMillis()) {
-              series.delete(entry.key);
-              cardinality.removed(entry.key);
-            }
-          });
-    }
-    try (KeyValueIterator<SeenPoints.Key, SeenPoints> all = seen.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (entry.value.updatedAt() < now - settings.repeatRetention().toMillis()) {
-              seen.delete(entry.key);
-            }
-          });
-    }
+    series.forEach(
+        (key, value) -> {
+          if (value.updatedAt() < now - retention(key).toMillis()) {
+            series.delete(key);
+            cardinality.removed(key);
+          }
+        });
+    seen.forEach(
+        (key, value) -> {
+          if (value.updatedAt() < now - settings.repeatRetention().toMillis()) {
+            seen.delete(key);
+          }
+        });
   }
 
   private Duration retention(SeriesKey key) {

@@ -1,59 +1,61 @@
 package io.hotprobe.metrics.series;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hotprobe.protocol.metric.MetricPoint;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Optional;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import net.jpountz.xxhash.XXHash64;
+import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * The points of one metric that one instance sent lately, so that a repeat is recognised. A batch
  * may reach the topic twice, in part, and behind a later one; the last {@link #SEQUENCES} of them
  * are told apart, an older one counts as a repeat.
- *
- * @param updatedAt epoch milliseconds of the last point, of this service's clock
- * @param points for each sequence number, a hash of each point's probe, version, kind and tags
  */
-public record SeenPoints(long updatedAt, SortedMap<Long, Set<Long>> points) {
+public final class SeenPoints {
   static final int SEQUENCES = 16;
 
-  public static final SeenPoints NONE = new SeenPoints(0, new TreeMap<>());
+  private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
 
-  /** These and the given point; empty when it is a repeat. */
-  public Optional<SeenPoints> with(MetricPoint point, long now) {
-    long hash = hash(point);
-    if (points.getOrDefault(point.sequence(), Set.of()).contains(hash) || tooOld(point)) {
-      return Optional.empty();
+  /** For each sequence number, a hash of each point's probe, version, kind and tags. */
+  @JsonProperty private final TreeMap<Long, Set<Long>> points = new TreeMap<>();
+
+  @JsonProperty private long updatedAt;
+
+  /**
+   * Takes note of a point.
+   *
+   * @param now epoch milliseconds, of this service's clock
+   * @return false for a repeat
+   */
+  public boolean add(MetricPoint point, long now) {
+    Set<Long> batch = points.get(point.sequence());
+    if (batch == null) {
+      if (points.size() == SEQUENCES && point.sequence() < points.firstKey()) {
+        return false;
+      }
+      batch = new HashSet<>();
+      points.put(point.sequence(), batch);
+      if (points.size() > SEQUENCES) {
+        points.pollFirstEntry();
+      }
     }
-    SortedMap<Long, Set<Long>> more = new TreeMap<>(points);
-    Set<Long> hashes = new TreeSet<>(points.getOrDefault(point.sequence(), Set.of()));
-    hashes.add(hash);
-    more.put(point.sequence(), hashes);
-    if (more.size() > SEQUENCES) {
-      more.remove(more.firstKey());
-    }
-    return Optional.of(new SeenPoints(now, more));
+    updatedAt = now;
+    return batch.add(hash(point));
   }
 
-  private boolean tooOld(MetricPoint point) {
-    return points.size() == SEQUENCES && point.sequence() < points.firstKey();
+  /** Epoch milliseconds of the last point, of this service's clock. */
+  public long updatedAt() {
+    return updatedAt;
   }
 
   private static long hash(MetricPoint point) {
-    String identity =
-        point.probeId() + '\n' + point.version() + '\n' + point.kind() + '\n' + point.tags();
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] identity =
+        (point.probeId() + '\n' + point.version() + '\n' + point.kind() + '\n' + point.tags())
+            .getBytes(StandardCharsets.UTF_8);
+    return HASH.hash(identity, 0, identity.length, 0);
   }
 
   /** One metric of one instance: what repeats are looked for within. */
