@@ -35,12 +35,20 @@ public final class AgentAuthentication implements Handler<RoutingContext> {
               context.put(KEY, key);
               context.next();
             },
-            () ->
-                Problems.send(
-                    context,
-                    Problem.unauthorized(
-                        "set the agent's api.key (header "
-                            + Headers.API_KEY
-                            + ") to a valid key")));
+            () -> refuse(context));
+  }
+
+  private void refuse(RoutingContext context) {
+    if (!keys.caughtUp()) {
+      // right after the start: an agent must not take its key for revoked
+      context.response().putHeader("Retry-After", "1");
+      Problems.send(
+          context, Problem.unavailable("the API keys are being read: send the same again"));
+      return;
+    }
+    Problems.send(
+        context,
+        Problem.unauthorized(
+            "set the agent's api.key (header " + Headers.API_KEY + ") to a valid key"));
   }
 }
