@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** Says in the words of the person who sent it what is wrong with a JSON body. */
-final class JsonProblems {
+public final class JsonProblems {
   private JsonProblems() {}
 
-  static Problem of(JsonProcessingException e) {
+  public static Problem of(JsonProcessingException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String field = path(mapping);
       return Problem.invalid(List.of(new Problem.FieldError(field, message(mapping))));
