@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The whole suite as a user starts it: {@code ./hotprobe up}, with a data directory of its own. */
-final class Suite implements AutoCloseable {
-  static final String API_KEY = UUID.randomUUID().toString();
-  static final String TOKEN = UUID.randomUUID().toString();
+public final class Suite implements AutoCloseable {
+  public static final String API_KEY = UUID.randomUUID().toString();
+  public static final String TOKEN = UUID.randomUUID().toString();
 
   private final Process process;
   private final Path data;
@@ -28,8 +29,18 @@ final class Suite implements AutoCloseable {
   }
 
   static Suite start() throws IOException {
+    return start("suite", Map.of());
+  }
+
+  /**
+   * Starts a suite that is set up differently.
+   *
+   * @param name of its log file
+   * @param environment added to that of this process
+   */
+  public static Suite start(String name, Map<String, String> environment) throws IOException {
     Path data = Files.createTempDirectory("hotprobe-suite");
-    Path log = Files.createDirectories(Path.of("system-tests/target")).resolve("suite.out");
+    Path log = Files.createDirectories(Path.of("system-tests/target")).resolve(name + ".out");
     var builder =
         new ProcessBuilder("./hotprobe", "up")
             .redirectErrorStream(true)
@@ -37,6 +48,7 @@ final class Suite implements AutoCloseable {
     builder.environment().put("HOTPROBE_DATA_DIR", data.toString());
     builder.environment().put("HOTPROBE_ADMIN_TOKEN", TOKEN);
     builder.environment().put("HOTPROBE_API_KEY", API_KEY);
+    builder.environment().putAll(environment);
     var suite = new Suite(builder.start(), data, log);
     try {
       suite.awaitReady();
@@ -56,8 +68,17 @@ final class Suite implements AutoCloseable {
   }
 
   /** Everything the suite started, children of children too. */
-  List<ProcessHandle> processes() {
+  public List<ProcessHandle> processes() {
     return process.descendants().toList();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Where it keeps everything. */
+  public Path data() {
+    return data;
   }
 
   /** Stops as SIGTERM does, and waits until it has. */

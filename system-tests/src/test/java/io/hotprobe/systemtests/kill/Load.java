@@ -1,0 +1,55 @@
+package io.hotprobe.systemtests.kill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Agents that go on sending, each on a thread of its own, until they are told to stop. */
+final class Load {
+  private static final long PAUSE_MILLIS = 100;
+
+  /** One in so many is sent again although it was acknowledged, as when an answer gets lost. */
+  private static final int REPEATED = 20;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Future<Void>> agents = new ArrayList<>();
+  private volatile boolean stopped;
+
+  /** What an agent sends. */
+  interface Agent {
+    /** Makes something new and sends it until it is acknowledged. */
+    void next() throws InterruptedException;
+
+    /** Sends the same once more. */
+    void repeat() throws InterruptedException;
+  }
+
+  void start(Agent agent) {
+    var random = new Random();
+    agents.add(
+        threads.submit(
+            () -> {
+              while (!stopped) {
+                agent.next();
+                if (random.nextInt(REPEATED) == 0) {
+                  agent.repeat();
+                }
+                Thread.sleep(PAUSE_MILLIS);
+              }
+              return null;
+            }));
+  }
+
+  /** Returns when the last of what was begun is acknowledged. */
+  void stop() throws InterruptedException, ExecutionException {
+    stopped = true;
+    for (Future<Void> agent : agents) {
+      agent.get();
+    }
+    threads.shutdown();
+  }
+}
