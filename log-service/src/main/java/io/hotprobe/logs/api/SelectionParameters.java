@@ -1,5 +1,6 @@
 package io.hotprobe.logs.api;
 
+import io.hotprobe.base.http.TimeParameter;
 import io.hotprobe.logs.index.Selection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,8 +1,12 @@
-package io.hotprobe.logs.api;
+package io.hotprobe.base.http;
 
+import io.hotprobe.base.problem.Problem;
+import io.hotprobe.base.problem.Problem.FieldError;
+import io.hotprobe.base.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,12 +15,17 @@ import java.util.regex.Pattern;
 /**
  * A point in time as people write it: {@code 2026-11-23T10:00:00Z}, epoch milliseconds, now-15m.
  */
-final class TimeParameter {
+public final class TimeParameter {
   private static final Pattern RELATIVE = Pattern.compile("now(?:-([0-9]{1,9})([smhd]))?");
 
   private TimeParameter() {}
 
-  static Optional<Instant> parse(String name, String text, Instant now) {
+  /**
+   * Reads a parameter that may be absent.
+   *
+   * @throws ProblemException naming the parameter, when it is none of these
+   */
+  public static Optional<Instant> parse(String name, String text, Instant now) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
@@ -30,8 +39,12 @@ final class TimeParameter {
               ? Instant.ofEpochMilli(Long.parseLong(text))
               : Instant.parse(text));
     } catch (DateTimeException e) {
-      throw BadParameter.problem(
-          name, "must be like 2026-11-23T10:00:00Z, epoch milliseconds, or like now-15m");
+      throw new ProblemException(
+          Problem.invalid(
+              List.of(
+                  new FieldError(
+                      name,
+                      "must be like 2026-11-23T10:00:00Z, epoch milliseconds, or like now-15m"))));
     }
   }
 
