@@ -58,20 +58,27 @@ public final class Containers {
     if (Kinds.of(value) == Kind.TEXT) {
       return Texts.text(value).length();
     }
-    return sizeOf(open(value, "a string, collection, map or array"));
+    return Elements.size(open(value, "a string, collection, map or array"));
   }
 
   /** What {@code target[key]} is; null when a map has no such key. */
   public Object element(Object target, Object key) {
+    return element(target, key, 0);
+  }
+
+  /**
+   * @param deadline see {@link Deadline}
+   */
+  public Object element(Object target, Object key, long deadline) {
     var container = open(target, "a list, array or map");
     if (container instanceof Map<?, ?> map) {
-      return MapLookup.get(map, key);
+      return MapLookup.get(map, key, deadline);
     }
     if (!container.getClass().isArray() && !(container instanceof List)) {
       throw Failures.expected("a list, array or map", target);
     }
     long index = Values.integer(key);
-    int size = sizeOf(container);
+    int size = Elements.size(container);
     if (index < 0 || index >= size) {
       throw Failures.indexOutOfRange(index, size);
     }
@@ -82,16 +89,24 @@ public final class Containers {
 
   /** Whether a text has a part, a collection or array an element, a map a key. */
   public boolean contains(Object container, Object element) {
+    return contains(container, element, 0);
+  }
+
+  /**
+   * @param deadline see {@link Deadline}
+   */
+  public boolean contains(Object container, Object element, long deadline) {
     if (Kinds.of(container) == Kind.TEXT) {
       return Texts.contains(Texts.text(container), Texts.text(element));
     }
     var open = open(container, "a string, collection, map or array");
     if (open instanceof Map<?, ?> map) {
-      return MapLookup.has(map, element);
+      return MapLookup.has(map, element, deadline);
     }
-    var elements = iterator(open);
-    while (elements.hasNext()) {
-      if (Values.equal(elements.next(), element)) {
+    var elements = Elements.begin(open);
+    for (int i = 0; Elements.has(open, elements, i); i++) {
+      Deadline.check(deadline, i);
+      if (Values.equal(Elements.get(open, elements, i), element)) {
         return true;
       }
     }
@@ -104,7 +119,7 @@ public final class Containers {
    * @throws EvaluationException when there are too many
    */
   public static Iterator<?> iterator(Object container) {
-    int size = sizeOf(container);
+    int size = Elements.size(container);
     if (size > MAX_ELEMENTS) {
       throw Failures.tooLarge(size, MAX_ELEMENTS);
     }
@@ -114,13 +129,6 @@ public final class Containers {
       return new CheckedIterator(map.entrySet().iterator());
     }
     return IntStream.range(0, size).mapToObj(i -> Array.get(container, i)).iterator();
-  }
-
-  private static int sizeOf(Object container) {
-    if (container instanceof Collection<?> collection) {
-      return collection.size();
-    }
-    return container instanceof Map<?, ?> map ? map.size() : Array.getLength(container);
   }
 
   private static Object elementOf(List<?> list, int index) {

@@ -12,25 +12,25 @@ final class MapLookup {
   private MapLookup() {}
 
   /** The value of the key, null when the map does not have it. */
-  static Object get(Map<?, ?> map, Object key) {
+  static Object get(Map<?, ?> map, Object key, long deadline) {
     if (isHashed(map, key)) {
       var value = lookUp(map, key);
       if (value != null || isAlike(firstKey(map), key)) {
         return value;
       }
     }
-    var entry = find(map, key);
+    var entry = find(map, key, deadline);
     return entry == null ? null : entry.getValue();
   }
 
-  static boolean has(Map<?, ?> map, Object key) {
+  static boolean has(Map<?, ?> map, Object key, long deadline) {
     if (isHashed(map, key)) {
       boolean found = isKey(map, key);
       if (found || isAlike(firstKey(map), key)) {
         return found;
       }
     }
-    return find(map, key) != null;
+    return find(map, key, deadline) != null;
   }
 
   private static Object lookUp(Map<?, ?> map, Object key) {
@@ -50,10 +50,11 @@ final class MapLookup {
     return map.containsKey(integer) || (integer == (int) integer && map.containsKey((int) integer));
   }
 
-  private static Map.Entry<?, ?> find(Map<?, ?> map, Object key) {
-    var entries = Containers.iterator(map);
-    while (entries.hasNext()) {
-      var entry = (Map.Entry<?, ?>) entries.next();
+  private static Map.Entry<?, ?> find(Map<?, ?> map, Object key, long deadline) {
+    var entries = Elements.begin(map);
+    for (int i = 0; Elements.has(map, entries, i); i++) {
+      Deadline.check(deadline, i);
+      var entry = (Map.Entry<?, ?>) Elements.get(map, entries, i);
       if (Values.equal(entry.getKey(), key)) {
         return entry;
       }

@@ -78,7 +78,11 @@ public final class HotprobeAgent implements AutoCloseable {
             settings.get(Setting.REDACTION_EXCLUDED_IDENTIFIERS),
             settings.get(Setting.REDACTED_TYPES));
     CaptureContext context =
-        new CaptureContext(queue, redaction, settings.get(Setting.CAPTURE_TIMEOUT).toMillis());
+        new CaptureContext(
+            queue,
+            redaction,
+            settings.get(Setting.CAPTURE_TIMEOUT).toMillis(),
+            settings.get(Setting.EVALUATION_TIMEOUT).toMillis());
     ProcessBudgets budgets =
         ProcessBudgets.of(
             settings.get(Setting.CAPTURES_PER_SECOND), settings.get(Setting.LOGS_PER_SECOND));

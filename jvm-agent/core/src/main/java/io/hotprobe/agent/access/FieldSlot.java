@@ -3,51 +3,44 @@ package io.hotprobe.agent.access;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 
-/** One field of one class, and where it lies in memory. */
-public final class FieldSlot {
+/**
+ * One field of one class, and where it lies in memory. A record, since the JIT folds the parts of a
+ * constant record into the code.
+ *
+ * @param typeName declared type as in source code
+ * @param componentName of the elements of an array, null when it is none
+ * @param kind first character of the descriptor: {@code I}, {@code J}, {@code L}, {@code [} and so
+ *     on
+ * @param base what a static field is read from
+ */
+public record FieldSlot(
+    String name,
+    String typeName,
+    String componentName,
+    char kind,
+    boolean isStatic,
+    boolean isFinal,
+    boolean isCause,
+    Object base,
+    long offset) {
 
-  private final String name;
-  private final String typeName;
-  private final char kind;
-  private final boolean isStatic;
-  private final boolean isFinal;
-  private final Object base;
-  private final long offset;
-
-  FieldSlot(Field field) throws Throwable {
-    this.name = field.getName();
-    this.typeName = field.getType().getTypeName();
-    this.kind = field.getType().descriptorString().charAt(0);
-    this.isStatic = Modifier.isStatic(field.getModifiers());
-    this.isFinal = Modifier.isFinal(field.getModifiers());
-    this.base = isStatic ? RawMemory.staticBase(field) : null;
-    this.offset = isStatic ? RawMemory.staticOffset(field) : RawMemory.offset(field);
-  }
-
-  public String name() {
-    return name;
-  }
-
-  /** Declared type as in source code. */
-  public String typeName() {
-    return typeName;
-  }
-
-  /** First character of the descriptor: {@code I}, {@code J}, {@code L}, {@code [} and so on. */
-  public char kind() {
-    return kind;
+  static FieldSlot of(Field field) throws Throwable {
+    Class<?> type = field.getType();
+    boolean isStatic = Modifier.isStatic(field.getModifiers());
+    return new FieldSlot(
+        field.getName(),
+        type.getTypeName(),
+        type.isArray() ? type.getComponentType().getTypeName() : null,
+        type.descriptorString().charAt(0),
+        isStatic,
+        Modifier.isFinal(field.getModifiers()),
+        field.getDeclaringClass() == Throwable.class && field.getName().equals("cause"),
+        isStatic ? RawMemory.staticBase(field) : null,
+        isStatic ? RawMemory.staticOffset(field) : RawMemory.offset(field));
   }
 
   public boolean isReference() {
     return kind == 'L' || kind == '[';
-  }
-
-  public boolean isStatic() {
-    return isStatic;
-  }
-
-  public boolean isFinal() {
-    return isFinal;
   }
 
   public Object reference(Object owner) throws Throwable {

@@ -2,6 +2,7 @@ package io.hotprobe.agent.access;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,13 +21,29 @@ public final class FieldTable {
 
   private final FieldSlot[] instance;
   private final FieldSlot[] statics;
+  private final List<Declared> declared;
+  private final Class<?>[] parents;
   private final String problem;
 
-  private FieldTable(List<FieldSlot> instance, List<FieldSlot> statics, String problem) {
+  private FieldTable(
+      List<FieldSlot> instance,
+      List<FieldSlot> statics,
+      List<Declared> declared,
+      Class<?>[] parents,
+      String problem) {
     this.instance = instance.toArray(new FieldSlot[0]);
     this.statics = statics.toArray(new FieldSlot[0]);
+    this.declared = List.copyOf(declared);
+    this.parents = parents;
     this.problem = problem;
   }
+
+  /**
+   * A field with the classes it has to do with.
+   *
+   * @param owner the class that declares it
+   */
+  public record Declared(FieldSlot slot, Class<?> owner, Class<?> type) {}
 
   public static FieldTable of(Class<?> type) {
     return TABLES.get(type);
@@ -52,8 +69,23 @@ public final class FieldTable {
     return find(instance, name);
   }
 
-  public FieldSlot statics(String name) {
-    return find(statics, name);
+  /**
+   * The field of that name as an expression means it, static or not: of the class itself, else of
+   * its interfaces, else of its superclass and so on; null when there is none.
+   */
+  public Declared find(String name) {
+    for (Declared each : declared) {
+      if (each.slot().name().equals(name)) {
+        return each;
+      }
+    }
+    for (Class<?> parent : parents) {
+      Declared inherited = of(parent).find(name);
+      if (inherited != null) {
+        return inherited;
+      }
+    }
+    return null;
   }
 
   private static FieldSlot find(FieldSlot[] slots, String name) {
@@ -68,11 +100,15 @@ public final class FieldTable {
   private static FieldTable read(Class<?> type) {
     List<FieldSlot> instance = new ArrayList<>();
     List<FieldSlot> statics = new ArrayList<>();
+    List<Declared> declared = new ArrayList<>();
     String problem = null;
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       try {
         for (Field field : c.getDeclaredFields()) {
-          FieldSlot slot = new FieldSlot(field);
+          FieldSlot slot = FieldSlot.of(field);
+          if (c == type) {
+            declared.add(new Declared(slot, c, field.getType()));
+          }
           if (field.isSynthetic() || isStackInternal(c, field)) {
             continue;
           }
@@ -87,7 +123,17 @@ public final class FieldTable {
         problem = "fields of " + c.getName() + " cannot be read: " + e;
       }
     }
-    return new FieldTable(instance, statics, problem);
+    return new FieldTable(instance, statics, declared, parents(type), problem);
+  }
+
+  private static Class<?>[] parents(Class<?> type) {
+    Class<?>[] interfaces = type.getInterfaces();
+    if (type.getSuperclass() == null) {
+      return interfaces;
+    }
+    Class<?>[] parents = Arrays.copyOf(interfaces, interfaces.length + 1);
+    parents[interfaces.length] = type.getSuperclass();
+    return parents;
   }
 
   /** How the JVM keeps a stack trace before anybody asks for it. */

@@ -11,17 +11,21 @@ public final class CaptureContext {
   private final EventQueue queue;
   private final Redaction redaction;
   private final long timeoutNanos;
+  private final long evaluationNanos;
   private final ThreadLocal<Boolean> recording = new ThreadLocal<>();
   private final UUID process = UUID.randomUUID();
   private final AtomicLong events = new AtomicLong();
 
   /**
    * @param timeoutMillis for copying the values of one event
+   * @param evaluationMillis for one expression
    */
-  public CaptureContext(EventQueue queue, Redaction redaction, long timeoutMillis) {
+  public CaptureContext(
+      EventQueue queue, Redaction redaction, long timeoutMillis, long evaluationMillis) {
     this.queue = queue;
     this.redaction = redaction;
     this.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    this.evaluationNanos = TimeUnit.MILLISECONDS.toNanos(evaluationMillis);
   }
 
   public EventQueue queue() {
@@ -37,6 +41,11 @@ public final class CaptureContext {
     return new UUID(
         process.getMostSignificantBits(),
         process.getLeastSignificantBits() + events.getAndIncrement());
+  }
+
+  /** How long one expression may take. */
+  public long evaluationNanos() {
+    return evaluationNanos;
   }
 
   long timeoutNanos() {

@@ -4,6 +4,8 @@ import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.probe.Script;
 import io.hotprobe.agent.probe.Segment;
+import io.hotprobe.expression.runtime.DeadlineException;
+import io.hotprobe.expression.runtime.EvaluationException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +73,7 @@ record Message(String text, List<Failure> failures) {
   private static Failure failure(String expression, Throwable problem) {
     return new Failure(
         expression,
-        problem instanceof io.hotprobe.agent.evaluate.EvaluationException
+        problem instanceof EvaluationException || problem instanceof DeadlineException
             ? problem.getMessage()
             : problem.getClass().getName());
   }

@@ -2,150 +2,183 @@ package io.hotprobe.agent.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import io.hotprobe.agent.evaluate.Comparisons;
+import io.hotprobe.agent.access.FieldSlot;
+import io.hotprobe.agent.evaluate.Fields;
+import io.hotprobe.agent.evaluate.Operators;
 import io.hotprobe.expression.Comparison;
 import io.hotprobe.expression.Expression;
+import io.hotprobe.expression.runtime.Numbers;
+import io.hotprobe.expression.runtime.Values;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Comparisons: of primitives in place, of a field with a number without boxing it, else by call.
  */
 final class CompareCompiler {
 
-  private static final String COMPARISONS = Type.getInternalName(Comparisons.class);
-  private static final String OBJECT = "Ljava/lang/Object;";
-
   private final ExpressionCompiler compiler;
-  private final MethodNode code;
+  private final FieldCompiler fields;
+  private final Emitter out;
 
-  CompareCompiler(ExpressionCompiler compiler, MethodNode code) {
+  CompareCompiler(ExpressionCompiler compiler, FieldCompiler fields, Emitter out) {
     this.compiler = compiler;
-    this.code = code;
+    this.fields = fields;
+    this.out = out;
   }
 
-  Kind compile(Expression.Compare compare) {
+  void compile(Expression.Compare compare) {
     Comparison operator = compare.operator();
-    Fragment left = compiler.fragment(compare.left());
-    Fragment right = compiler.fragment(compare.right());
+    ExpressionCompiler.Operand left = compiler.operand(compare.left());
+    ExpressionCompiler.Operand right = compiler.operand(compare.right());
     if (left.kind().isNumber() && right.kind().isNumber()) {
-      numbers(left, right, operator);
-    } else if (compiler.isField(compare.left()) && right.kind().isNumber()) {
-      fieldWith(compare.left(), right, operator);
-    } else if (compiler.isField(compare.right()) && left.kind().isNumber()) {
-      fieldWith(compare.right(), left, mirrored(operator));
-    } else if (left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN) {
-      booleans(left, right, operator);
+      numbers(left.fragment(), right.fragment(), operator);
+    } else if (left.kind() == Kind.OBJECT && right.kind().isNumber()) {
+      objectWith(left, right.fragment(), operator);
+    } else if (isNumberEqualTo(compare) && right.kind() == Kind.OBJECT) {
+      objectWith(right, left.fragment(), operator);
+    } else if (operator.isEquality()) {
+      equality(compare, read(left), read(right));
     } else {
-      objects(left, right, operator);
+      order(read(left), read(right), operator);
     }
-    return Kind.BOOLEAN;
+  }
+
+  private Fragment read(ExpressionCompiler.Operand operand) {
+    return operand.place() == null
+        ? operand.fragment()
+        : out.collect(
+            () -> {
+              out.emit(operand.fragment());
+              return fields.read(
+                  new FieldCompiler.Located(operand.place(), operand.fragment().value()));
+            });
   }
 
   private void numbers(Fragment left, Fragment right, Comparison operator) {
+    out.emit(left);
+    out.emit(right);
     if (left.kind() == Kind.LONG && right.kind() == Kind.LONG) {
-      emit(left);
-      emit(right);
-      code.visitInsn(LCMP);
-      jump(
-          switch (operator) {
-            case EQ -> IFEQ;
-            case NE -> IFNE;
-            case LT -> IFLT;
-            case LE -> IFLE;
-            case GT -> IFGT;
-            case GE -> IFGE;
-          });
-      return;
+      out.code().visitInsn(LCMP);
+    } else {
+      out.call(Numbers.class, "order", int.class, primitive(left), primitive(right));
     }
-    emit(left);
-    emit(right);
-    compareCall(left.kind().type().getDescriptor() + right.kind().type().getDescriptor(), operator);
-  }
-
-  private void fieldWith(Expression field, Fragment number, Comparison operator) {
-    Class<?> site = compiler.pushOwnerSite(field);
-    emit(number);
-    code.visitMethodInsn(
-        INVOKEVIRTUAL,
-        Type.getInternalName(site),
-        "compare",
-        "(" + OBJECT + number.kind().type().getDescriptor() + ")I",
-        false);
     holds(operator);
   }
 
-  private void booleans(Fragment left, Fragment right, Comparison operator) {
-    requireEquality(operator);
-    emit(left);
-    emit(right);
-    jump(operator == Comparison.EQ ? IF_ICMPEQ : IF_ICMPNE);
+  private void objectWith(ExpressionCompiler.Operand object, Fragment number, Comparison operator) {
+    Class<?> type = primitive(number);
+    out.emit(object.fragment());
+    if (object.place() != null) {
+      fields.push(object.place());
+      out.emit(number);
+      call(Fields.class, operator, FieldSlot.class, Object.class, type);
+    } else {
+      out.emit(number);
+      call(Operators.class, operator, Object.class, type);
+    }
   }
 
-  private void objects(Fragment left, Fragment right, Comparison operator) {
-    emit(left.boxed());
-    emit(right.boxed());
-    if (!operator.isEquality()) {
-      code.visitMethodInsn(INVOKESTATIC, COMPARISONS, "order", "(" + OBJECT + OBJECT + ")I", false);
+  private void call(Class<?> owner, Comparison operator, Class<?>... parameters) {
+    if (operator.isEquality()) {
+      out.call(owner, "equal", boolean.class, parameters);
+      negateIf(operator == Comparison.NE);
+    } else {
+      out.call(owner, "order", int.class, parameters);
       holds(operator);
+    }
+  }
+
+  private void equality(Expression.Compare compare, Fragment left, Fragment right) {
+    boolean negated = compare.operator() == Comparison.NE;
+    if (left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN
+        || left.kind() == Kind.CHAR && right.kind() == Kind.CHAR) {
+      out.emit(left);
+      out.emit(right);
+      jump(negated ? IF_ICMPNE : IF_ICMPEQ);
       return;
     }
-    code.visitMethodInsn(INVOKESTATIC, COMPARISONS, "same", "(" + OBJECT + OBJECT + ")Z", false);
-    if (operator == Comparison.NE) {
-      code.visitInsn(ICONST_1);
-      code.visitInsn(IXOR);
+    if (left.kind() == Kind.OBJECT && compare.right() instanceof Expression.NullLiteral) {
+      out.emit(left);
+      jump(negated ? IFNONNULL : IFNULL);
+      return;
     }
+    if (left.kind() == Kind.OBJECT && compare.right() instanceof Expression.StringLiteral text) {
+      out.emit(left);
+      out.code().visitLdcInsn(text.value());
+      out.call(Operators.class, "equal", boolean.class, Object.class, String.class);
+    } else if (left.kind() == Kind.OBJECT && right.kind() == Kind.CHAR) {
+      out.emit(left);
+      out.emit(right);
+      out.call(Operators.class, "equal", boolean.class, Object.class, char.class);
+    } else if (left.kind() == Kind.CHAR && compare.right() instanceof Expression.StringLiteral) {
+      out.emit(right);
+      out.emit(left);
+      out.call(Operators.class, "equal", boolean.class, Object.class, char.class);
+    } else {
+      out.emit(left.boxed());
+      out.emit(right.boxed());
+      out.call(Values.class, "equal", boolean.class, Object.class, Object.class);
+    }
+    negateIf(negated);
   }
 
-  private static void requireEquality(Comparison operator) {
-    if (!operator.isEquality()) {
-      throw new UnsupportedExpressionException(
+  private void order(Fragment left, Fragment right, Comparison operator) {
+    if (left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN) {
+      compiler.refuse(
           "true and false have no order: use == or != in place of " + operator.symbol());
     }
-  }
-
-  private void compareCall(String parameters, Comparison operator) {
-    code.visitMethodInsn(INVOKESTATIC, COMPARISONS, "compare", "(" + parameters + ")I", false);
+    out.emit(left.boxed());
+    out.emit(right.boxed());
+    out.call(Operators.class, "order", int.class, Object.class, Object.class);
     holds(operator);
   }
 
+  /** Turns an order, as {@link Numbers} gives it, into true or false. */
   private void holds(Comparison operator) {
-    String test =
-        switch (operator) {
-          case EQ -> "isEqual";
-          case NE -> "isNotEqual";
-          case LT -> "isLess";
-          case LE -> "isLessOrEqual";
-          case GT -> "isGreater";
-          case GE -> "isGreaterOrEqual";
-        };
-    code.visitMethodInsn(INVOKESTATIC, COMPARISONS, test, "(I)Z", false);
+    switch (operator) {
+      case EQ -> jump(IFEQ);
+      case NE -> jump(IFNE);
+      case LT -> jump(IFLT);
+      case LE -> jump(IFLE);
+      case GT -> {
+        out.code().visitInsn(ICONST_1);
+        jump(IF_ICMPEQ);
+      }
+      case GE -> {
+        out.code().visitInsn(ICONST_1);
+        out.code().visitInsn(IUSHR);
+        jump(IFEQ);
+      }
+    }
   }
 
   /** Leaves true when the jump would be taken. */
   private void jump(int opcode) {
     Label yes = new Label();
     Label end = new Label();
-    code.visitJumpInsn(opcode, yes);
-    code.visitInsn(ICONST_0);
-    code.visitJumpInsn(GOTO, end);
-    code.visitLabel(yes);
-    code.visitInsn(ICONST_1);
-    code.visitLabel(end);
+    out.code().visitJumpInsn(opcode, yes);
+    out.code().visitInsn(ICONST_0);
+    out.code().visitJumpInsn(GOTO, end);
+    out.code().visitLabel(yes);
+    out.code().visitInsn(ICONST_1);
+    out.code().visitLabel(end);
   }
 
-  private void emit(Fragment fragment) {
-    code.instructions.add(fragment.instructions());
+  private void negateIf(boolean negated) {
+    if (negated) {
+      out.code().visitInsn(ICONST_1);
+      out.code().visitInsn(IXOR);
+    }
   }
 
-  private static Comparison mirrored(Comparison operator) {
-    return switch (operator) {
-      case LT -> Comparison.GT;
-      case LE -> Comparison.GE;
-      case GT -> Comparison.LT;
-      case GE -> Comparison.LE;
-      case EQ, NE -> operator;
-    };
+  private static Class<?> primitive(Fragment number) {
+    return number.kind() == Kind.LONG ? long.class : double.class;
+  }
+
+  /** Then the operands can change places: a literal neither fails nor changes anything. */
+  private static boolean isNumberEqualTo(Expression.Compare compare) {
+    return compare.operator().isEquality()
+        && (compare.left() instanceof Expression.IntegerLiteral
+            || compare.left() instanceof Expression.DecimalLiteral);
   }
 }

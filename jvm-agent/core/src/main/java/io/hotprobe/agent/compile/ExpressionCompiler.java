@@ -2,34 +2,50 @@ package io.hotprobe.agent.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import io.hotprobe.agent.evaluate.EvaluationException;
-import io.hotprobe.agent.evaluate.FieldSite;
-import io.hotprobe.agent.evaluate.Functions;
-import io.hotprobe.agent.evaluate.NameSite;
+import io.hotprobe.agent.evaluate.Data;
+import io.hotprobe.agent.evaluate.Operators;
+import io.hotprobe.agent.evaluate.TypeSite;
+import io.hotprobe.agent.evaluate.Visible;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.expression.Connective;
+import io.hotprobe.expression.Cost;
 import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.ExpressionVisitor;
+import io.hotprobe.expression.Features;
+import io.hotprobe.expression.runtime.Deadline;
+import io.hotprobe.expression.runtime.EvaluationException;
+import io.hotprobe.expression.runtime.Values;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Turns an expression into bytecode. Each visit leaves one value on the operand stack and says of
- * which kind. An expression that has no value at run time throws {@link EvaluationException}.
+ * Turns an expression into bytecode. Each visit leaves one value on the operand stack and says what
+ * is known of it. An expression that has no value at run time throws {@link EvaluationException}.
+ *
+ * <p>What needs an empty operand stack (a handler of exceptions) or variables of its own (a loop)
+ * becomes a method of its own, which takes all variables that are in scope.
  */
-public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
+public final class ExpressionCompiler implements ExpressionVisitor<Value> {
 
-  private static final String FUNCTIONS = Type.getInternalName(Functions.class);
-  private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String EVALUATION_EXCEPTION =
+      Type.getInternalName(EvaluationException.class);
 
   private final HandlerClass handler;
   private final Scope scope;
-  private MethodNode code;
+  private final Surroundings surroundings;
+  private final Emitter out;
 
-  private ExpressionCompiler(HandlerClass handler, Scope scope, MethodNode code) {
+  /** Above 0 where the expression as a whole may have a value although this part has none. */
+  private int optional;
+
+  ExpressionCompiler(
+      HandlerClass handler, Scope scope, Surroundings surroundings, Emitter out, int optional) {
     this.handler = handler;
     this.scope = scope;
-    this.code = code;
+    this.surroundings = surroundings;
+    this.out = out;
+    this.optional = optional;
   }
 
   /** A method of the handler class that takes what the site passes. */
@@ -40,9 +56,18 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
    *
    * @throws UnsupportedExpressionException when it can have no value at this place
    */
-  public static Compiled compile(HandlerClass handler, Scope scope, Expression expression) {
+  public static Compiled compile(
+      HandlerClass handler, Scope scope, Surroundings surroundings, Expression expression) {
     MethodNode method = handler.method(handler.freshName("value"), "()V");
-    Kind kind = expression.accept(new ExpressionCompiler(handler, scope, method));
+    Scope inner = scope;
+    if (Features.of(expression).cost() != Cost.CONSTANT) {
+      inner = scope.with(new Variable(Scope.DEADLINE, Variable.Role.EVALUATION, Type.LONG_TYPE));
+      method.visitInsn(LCONST_0);
+      method.visitVarInsn(LSTORE, scope.slots());
+    }
+    Emitter out = new Emitter(method, inner.slots());
+    Kind kind =
+        new ExpressionCompiler(handler, inner, surroundings, out, 0).visit(expression).kind();
     method.visitInsn(kind.type().getOpcode(IRETURN));
     method.desc = scope.descriptor(kind.type());
     method.visitMaxs(0, 0);
@@ -50,270 +75,386 @@ public final class ExpressionCompiler implements ExpressionVisitor<Kind> {
     return new Compiled(method.name, method.desc, kind);
   }
 
-  @Override
-  public Kind visitNull(Expression.NullLiteral literal) {
-    code.visitInsn(ACONST_NULL);
-    return Kind.OBJECT;
+  Value visit(Expression expression) {
+    return expression.accept(this);
   }
 
   @Override
-  public Kind visitBoolean(Expression.BooleanLiteral literal) {
-    code.visitInsn(literal.value() ? ICONST_1 : ICONST_0);
-    return Kind.BOOLEAN;
+  public Value visitNull(Expression.NullLiteral literal) {
+    out.code().visitInsn(ACONST_NULL);
+    return Value.of(Kind.OBJECT);
   }
 
   @Override
-  public Kind visitInteger(Expression.IntegerLiteral literal) {
-    code.visitLdcInsn(literal.value());
-    return Kind.LONG;
+  public Value visitBoolean(Expression.BooleanLiteral literal) {
+    out.code().visitInsn(literal.value() ? ICONST_1 : ICONST_0);
+    return Value.of(Kind.BOOLEAN);
   }
 
   @Override
-  public Kind visitDecimal(Expression.DecimalLiteral literal) {
-    code.visitLdcInsn(literal.value());
-    return Kind.DOUBLE;
+  public Value visitInteger(Expression.IntegerLiteral literal) {
+    out.code().visitLdcInsn(literal.value());
+    return Value.of(Kind.LONG);
   }
 
   @Override
-  public Kind visitString(Expression.StringLiteral literal) {
-    code.visitLdcInsn(literal.value());
-    return Kind.OBJECT;
+  public Value visitDecimal(Expression.DecimalLiteral literal) {
+    out.code().visitLdcInsn(literal.value());
+    return Value.of(Kind.DOUBLE);
   }
 
   @Override
-  public Kind visitRef(Expression.Ref ref) {
-    Variable variable = scope.find(ref.name());
-    if (variable != null) {
-      requireShown(ref.name());
-      return scope.load(code, variable);
+  public Value visitString(Expression.StringLiteral literal) {
+    out.code().visitLdcInsn(literal.value());
+    return Value.of(Kind.OBJECT);
+  }
+
+  @Override
+  public Value visitRef(Expression.Ref ref) {
+    String name = ref.name();
+    if (name.startsWith("@")) {
+      return visible(new SpecialNames(this, handler, scope, surroundings, out).load(name));
     }
-    if (!ref.name().startsWith("@")) {
-      pushOwnerSite(ref.name());
-      code.visitMethodInsn(
-          INVOKEVIRTUAL,
-          Type.getInternalName(NameSite.class),
-          "get",
-          "(" + OBJECT + ")" + OBJECT,
-          false);
-      return Kind.OBJECT;
+    if (isRedacted(name)) {
+      return redacted(name);
     }
-    return new SpecialNames(scope, code).load(ref.name());
+    Variable variable = scope.find(name);
+    return visible(variable == null ? fields().read(fields().locate(name)) : load(variable));
+  }
+
+  /** The element of the innermost loop. */
+  Value element() {
+    return load(scope.find("@it"));
+  }
+
+  Value load(Variable variable) {
+    Kind kind = scope.load(out.code(), variable);
+    if (variable.role() == Variable.Role.EVALUATION && kind == Kind.OBJECT) {
+      return Value.of(kind);
+    }
+    String typeName = variable.type().getClassName();
+    Class<?> type =
+        variable.type().getSort() == Type.OBJECT ? handler.types().find(typeName) : null;
+    return new Value(kind, new Declared.Known(typeName, type));
   }
 
   @Override
-  public Kind visitMember(Expression.Member member) {
-    pushOwnerSite(member);
-    code.visitMethodInsn(
-        INVOKEVIRTUAL,
-        Type.getInternalName(FieldSite.class),
-        "get",
-        "(" + OBJECT + ")" + OBJECT,
-        false);
-    return Kind.OBJECT;
+  public Value visitMember(Expression.Member member) {
+    if (isRedacted(member.name())) {
+      return redacted(member.name());
+    }
+    return visible(fields().read(fields().locate(member)));
   }
 
   @Override
-  public Kind visitIndex(Expression.Index index) {
-    emit(fragment(index.target()).boxed());
-    emit(fragment(index.key()).boxed());
-    return call("index", OBJECT + OBJECT, Kind.OBJECT);
+  public Value visitIndex(Expression.Index index) {
+    if (index.key() instanceof Expression.StringLiteral key && isRedacted(key.value())) {
+      return redacted(key.value());
+    }
+    Fragment target = fragment(index.target());
+    out.emit(target.boxed());
+    Fragment key = fragment(index.key());
+    boolean isLong = key.kind() == Kind.LONG;
+    out.emit(isLong ? key : key.boxed());
+    if (!isLong && !(index.key() instanceof Expression.StringLiteral)) {
+      handler.push(out.code(), Redaction.class, probed -> handler.redaction());
+      out.call(Visible.class, "key", Object.class, Object.class, Redaction.class);
+    }
+    pushDeadline();
+    Class<?> keyType = isLong ? long.class : Object.class;
+    out.call(Data.class, "element", Object.class, Object.class, keyType, long.class);
+    return visible(new Value(Kind.OBJECT, target.value().declared().component()));
   }
 
   @Override
-  public Kind visitCompare(Expression.Compare compare) {
-    return new CompareCompiler(this, code).compile(compare);
+  public Value visitCompare(Expression.Compare compare) {
+    new CompareCompiler(this, fields(), out).compile(compare);
+    return Value.of(Kind.BOOLEAN);
   }
 
   @Override
-  public Kind visitInstanceOf(Expression.InstanceOf instanceOf) {
-    emit(fragment(instanceOf.value()).boxed());
-    code.visitLdcInsn(instanceOf.typeName());
-    return call("isInstance", OBJECT + "Ljava/lang/String;", Kind.BOOLEAN);
+  public Value visitInstanceOf(Expression.InstanceOf instanceOf) {
+    handler.push(out.code(), TypeSite.class, probed -> new TypeSite(instanceOf.typeName()));
+    out.emit(fragment(instanceOf.value()).boxed());
+    out.callVirtual(TypeSite.class, "isInstance", boolean.class, Object.class);
+    return Value.of(Kind.BOOLEAN);
   }
 
   @Override
-  public Kind visitLogical(Expression.Logical logical) {
+  public Value visitLogical(Expression.Logical logical) {
     boolean and = logical.operator() == Connective.AND;
     Label decided = new Label();
     Label end = new Label();
+    int before = optional;
     for (Expression operand : logical.operands()) {
       condition(operand);
-      code.visitJumpInsn(and ? IFEQ : IFNE, decided);
+      optional = before + 1;
+      out.code().visitJumpInsn(and ? IFEQ : IFNE, decided);
     }
-    code.visitInsn(and ? ICONST_1 : ICONST_0);
-    code.visitJumpInsn(GOTO, end);
-    code.visitLabel(decided);
-    code.visitInsn(and ? ICONST_0 : ICONST_1);
-    code.visitLabel(end);
-    return Kind.BOOLEAN;
+    optional = before;
+    out.code().visitInsn(and ? ICONST_1 : ICONST_0);
+    out.code().visitJumpInsn(GOTO, end);
+    out.code().visitLabel(decided);
+    out.code().visitInsn(and ? ICONST_0 : ICONST_1);
+    out.code().visitLabel(end);
+    return Value.of(Kind.BOOLEAN);
   }
 
   @Override
-  public Kind visitNot(Expression.Not not) {
+  public Value visitNot(Expression.Not not) {
     condition(not.operand());
-    code.visitInsn(ICONST_1);
-    code.visitInsn(IXOR);
-    return Kind.BOOLEAN;
+    out.code().visitInsn(ICONST_1);
+    out.code().visitInsn(IXOR);
+    return Value.of(Kind.BOOLEAN);
   }
 
-  /** In a method of its own, since an exception would clear the operand stack. */
   @Override
-  public Kind visitIsDefined(Expression.IsDefined isDefined) {
-    Compiled operand = compile(handler, scope, isDefined.operand());
-    MethodNode test =
-        handler.method(handler.freshName("defined"), scope.descriptor(Type.BOOLEAN_TYPE));
+  public Value visitIsDefined(Expression.IsDefined isDefined) {
+    ensureDeadline(isDefined.operand());
+    return inMethodOfItsOwn(
+        "defined",
+        scope.slots(),
+        1,
+        inner -> {
+          Fragment operand = inner.fragment(isDefined.operand());
+          int pop = operand.kind().type().getSize() == 2 ? POP2 : POP;
+          Label end = inner.attempt(operand);
+          inner.out.code().visitInsn(pop);
+          inner.out.code().visitInsn(ICONST_1);
+          inner.out.code().visitInsn(IRETURN);
+          inner.out.code().visitLabel(end);
+          inner.out.code().visitInsn(POP);
+          inner.out.code().visitInsn(ICONST_0);
+          return Value.of(Kind.BOOLEAN);
+        });
+  }
+
+  @Override
+  public Value visitCoalesce(Expression.Coalesce coalesce) {
+    ensureDeadline(coalesce);
+    return inMethodOfItsOwn("coalesce", scope.slots(), 1, inner -> inner.coalesce(coalesce));
+  }
+
+  private Value coalesce(Expression.Coalesce coalesce) {
+    Fragment value = fragment(coalesce.value());
+    Fragment fallback = fragment(coalesce.fallback());
+    Value result = value.value().or(fallback.value());
+    Type type = result.kind().type();
+    boolean mayBeNull = value.kind() == Kind.OBJECT;
+    int kept = out.newLocal(type);
+    Label useFallback = new Label();
+    Label failed = attempt(as(result.kind(), value));
+    out.code().visitVarInsn(type.getOpcode(ISTORE), kept);
+    if (mayBeNull) {
+      out.code().visitVarInsn(ALOAD, kept);
+      out.code().visitJumpInsn(IFNULL, useFallback);
+    }
+    out.code().visitVarInsn(type.getOpcode(ILOAD), kept);
+    out.code().visitInsn(type.getOpcode(IRETURN));
+    out.code().visitLabel(failed);
+    out.code().visitInsn(POP);
+    out.code().visitLabel(useFallback);
+    out.emit(as(result.kind(), fallback));
+    return result;
+  }
+
+  /**
+   * Emits what may have no value, with an empty operand stack before it.
+   *
+   * @return the label to go on at, with the exception on the stack, when it has none
+   */
+  private Label attempt(Fragment fragment) {
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
-    test.visitTryCatchBlock(start, end, failed, Type.getInternalName(EvaluationException.class));
-    test.visitLabel(start);
-    invoke(test, operand);
-    test.visitInsn(operand.kind().type().getSize() == 2 ? POP2 : POP);
-    test.visitInsn(ICONST_1);
-    test.visitInsn(IRETURN);
-    test.visitLabel(end);
-    test.visitLabel(failed);
-    test.visitInsn(POP);
-    test.visitInsn(ICONST_0);
-    test.visitInsn(IRETURN);
-    test.visitMaxs(0, 0);
-    handler.add(test);
-    invoke(code, new Compiled(test.name, test.desc, Kind.BOOLEAN));
-    return Kind.BOOLEAN;
+    out.code().visitTryCatchBlock(start, end, failed, EVALUATION_EXCEPTION);
+    out.code().visitLabel(start);
+    out.emit(fragment);
+    out.code().visitLabel(end);
+    return failed;
   }
 
   @Override
-  public Kind visitCall(Expression.Call call) {
-    return switch (call.function()) {
-      case LEN -> functionOf(call, "length", Kind.LONG);
-      case IS_EMPTY -> functionOf(call, "isEmpty", Kind.BOOLEAN);
-      case STARTS_WITH -> functionOf(call, "startsWith", Kind.BOOLEAN);
-      case ENDS_WITH -> functionOf(call, "endsWith", Kind.BOOLEAN);
-      case CONTAINS -> functionOf(call, "contains", Kind.BOOLEAN);
-      case SUBSTRING -> functionOf(call, "substring", Kind.OBJECT);
-      default -> throw unsupported(call.function().text() + "(…)");
-    };
+  public Value visitConditional(Expression.Conditional conditional) {
+    Label otherwise = new Label();
+    Label end = new Label();
+    condition(conditional.condition());
+    optional++;
+    Fragment first = fragment(conditional.then());
+    Fragment second = fragment(conditional.otherwise());
+    optional--;
+    Value result = first.value().or(second.value());
+    out.code().visitJumpInsn(IFEQ, otherwise);
+    out.emit(as(result.kind(), first));
+    out.code().visitJumpInsn(GOTO, end);
+    out.code().visitLabel(otherwise);
+    out.emit(as(result.kind(), second));
+    out.code().visitLabel(end);
+    return result;
   }
 
   @Override
-  public Kind visitLoop(Expression.Loop loop) {
-    throw unsupported(loop.operator().text() + "(…)");
+  public Value visitCall(Expression.Call call) {
+    return new CallCompiler(this, handler, out).compile(call);
   }
 
   @Override
-  public Kind visitArithmetic(Expression.Arithmetic arithmetic) {
-    throw unsupported("'" + arithmetic.operator().symbol() + "'");
+  public Value visitLoop(Expression.Loop loop) {
+    ensureDeadline(loop);
+    return new LoopCompiler(this, scope).compile(loop);
   }
 
   @Override
-  public Kind visitNegate(Expression.Negate negate) {
-    throw unsupported("'-'");
+  public Value visitArithmetic(Expression.Arithmetic arithmetic) {
+    return new ArithmeticCompiler(this, out).compile(arithmetic);
   }
 
   @Override
-  public Kind visitConditional(Expression.Conditional conditional) {
-    throw unsupported("'?:'");
-  }
-
-  @Override
-  public Kind visitCoalesce(Expression.Coalesce coalesce) {
-    throw unsupported("'??'");
+  public Value visitNegate(Expression.Negate negate) {
+    return new ArithmeticCompiler(this, out).compile(negate);
   }
 
   /** Compiles into instructions that are placed later. */
   Fragment fragment(Expression expression) {
-    MethodNode outer = code;
-    code = new MethodNode(ASM9);
-    try {
-      Kind kind = expression.accept(this);
-      return new Fragment(kind, code.instructions);
-    } finally {
-      code = outer;
+    return out.collect(() -> visit(expression));
+  }
+
+  /** Like {@link #fragment}, but a field that is found at run time is only found, and not read. */
+  Operand operand(Expression expression) {
+    boolean isField =
+        expression instanceof Expression.Member member
+            ? !isRedacted(member.name())
+            : expression instanceof Expression.Ref ref && isField(ref.name());
+    if (!isField || handler.redaction().hidesTypes()) {
+      return new Operand(fragment(expression), null);
     }
+    FieldCompiler.Place[] place = new FieldCompiler.Place[1];
+    Fragment fragment =
+        out.collect(
+            () -> {
+              FieldCompiler.Located located =
+                  expression instanceof Expression.Member member
+                      ? fields().locate(member)
+                      : fields().locate(((Expression.Ref) expression).name());
+              place[0] = located.place();
+              return located.value();
+            });
+    return new Operand(fragment, place[0]);
   }
 
-  /** Whether reading this expression means reading a field, which can be compared in place. */
-  boolean isField(Expression expression) {
-    return expression instanceof Expression.Member
-        || (expression instanceof Expression.Ref ref
-            && !ref.name().startsWith("@")
-            && scope.find(ref.name()) == null);
+  private boolean isField(String name) {
+    return !name.startsWith("@") && scope.find(name) == null && !isRedacted(name);
   }
 
-  /** Pushes the site of a field and the object it is read from. */
-  Class<?> pushOwnerSite(Expression field) {
-    if (field instanceof Expression.Ref ref) {
-      pushOwnerSite(ref.name());
-      return NameSite.class;
-    }
-    Expression.Member member = (Expression.Member) field;
-    requireShown(member.name());
-    handler.push(code, FieldSite.class, probed -> new FieldSite(member.name()));
-    emit(fragment(member.object()).boxed());
-    return FieldSite.class;
-  }
-
-  private void pushOwnerSite(String name) {
-    requireShown(name);
-    Variable self = scope.find(Variable.Role.THIS);
-    handler.push(code, NameSite.class, probed -> new NameSite(name, probed, self == null));
-    if (self == null) {
-      code.visitInsn(ACONST_NULL);
-    } else {
-      scope.load(code, self);
-    }
-  }
-
-  private void requireShown(String name) {
-    if (handler.redaction().isRedacted(name)) {
-      throw new UnsupportedExpressionException(
-          "'" + name + "' is redacted: its value never leaves the process, nor decides what does");
+  /** An operand of a comparison. */
+  record Operand(Fragment fragment, FieldCompiler.Place place) {
+    Kind kind() {
+      return fragment.kind();
     }
   }
 
   /** A value that must be true or false. */
   void condition(Expression expression) {
     Fragment value = fragment(expression);
-    emit(value);
-    switch (value.kind()) {
-      case BOOLEAN -> {}
-      case OBJECT -> call("truth", OBJECT, Kind.BOOLEAN);
-      default ->
-          throw new UnsupportedExpressionException(
-              "a number is neither true nor false: compare it");
+    if (value.kind() == Kind.BOOLEAN) {
+      out.emit(value);
+      return;
+    }
+    if (value.kind().isNumber()) {
+      refuse("a number is neither true nor false: compare it");
+    }
+    out.emit(value.boxed());
+    out.call(Values.class, "truth", boolean.class, Object.class);
+  }
+
+  /** Says before the first hit what can never have a value, unless that is allowed here. */
+  void refuse(String message) {
+    if (optional == 0) {
+      throw new UnsupportedExpressionException(message);
     }
   }
 
-  private Kind functionOf(Expression.Call call, String name, Kind result) {
-    for (Expression argument : call.arguments()) {
-      emit(fragment(argument).boxed());
+  /** Compiles something into a method that takes the variables of the scope, and calls it. */
+  Value inMethodOfItsOwn(
+      String name,
+      int firstLocal,
+      int furtherOptional,
+      java.util.function.Function<ExpressionCompiler, Value> content) {
+    MethodNode method = handler.method(handler.freshName(name), "()V");
+    Emitter inner = new Emitter(method, firstLocal);
+    Value result =
+        content.apply(
+            new ExpressionCompiler(
+                handler, scope, surroundings, inner, optional + furtherOptional));
+    method.visitInsn(result.kind().type().getOpcode(IRETURN));
+    method.desc = scope.descriptor(result.kind().type());
+    method.visitMaxs(0, 0);
+    handler.add(method);
+    for (Variable variable : scope.variables()) {
+      out.code().visitVarInsn(variable.passed().getOpcode(ILOAD), scope.slot(variable));
     }
-    return call(name, OBJECT.repeat(call.arguments().size()), result);
-  }
-
-  private Kind call(String name, String parameters, Kind result) {
-    code.visitMethodInsn(
-        INVOKESTATIC,
-        FUNCTIONS,
-        name,
-        "(" + parameters + ")" + result.type().getDescriptor(),
-        false);
+    out.code().visitMethodInsn(INVOKESTATIC, HandlerClass.NAME, method.name, method.desc, false);
     return result;
   }
 
-  private void emit(Fragment fragment) {
-    code.instructions.add(fragment.instructions());
+  /** The same method, with further variables in scope. */
+  ExpressionCompiler within(Scope innerScope) {
+    return new ExpressionCompiler(handler, innerScope, surroundings, out, optional + 1);
   }
 
-  private void invoke(MethodNode method, Compiled compiled) {
-    for (Variable variable : scope.variables()) {
-      method.visitVarInsn(variable.passed().getOpcode(ILOAD), scope.slot(variable));
+  Emitter out() {
+    return out;
+  }
+
+  /** Starts the clock, unless it runs, when the expression may take long. */
+  void ensureDeadline(Expression expression) {
+    Variable deadline = scope.find(Scope.DEADLINE);
+    if (deadline != null && Features.of(expression).cost() != Cost.CONSTANT) {
+      pushDeadline();
+      out.code().visitLdcInsn(handler.evaluationNanos());
+      out.call(Deadline.class, "ensure", long.class, long.class, long.class);
+      out.code().visitVarInsn(LSTORE, scope.slot(deadline));
     }
-    method.visitMethodInsn(
-        INVOKESTATIC, HandlerClass.NAME, compiled.name(), compiled.descriptor(), false);
   }
 
-  private static UnsupportedExpressionException unsupported(String what) {
-    return new UnsupportedExpressionException(what + " is not known to this version of the agent");
+  void pushDeadline() {
+    Variable deadline = scope.find(Scope.DEADLINE);
+    if (deadline == null) {
+      out.code().visitInsn(LCONST_0);
+    } else {
+      scope.load(out.code(), deadline);
+    }
+  }
+
+  private FieldCompiler fields() {
+    return new FieldCompiler(this, handler, scope, out);
+  }
+
+  private static Fragment as(Kind kind, Fragment fragment) {
+    return kind == Kind.OBJECT ? fragment.boxed() : fragment;
+  }
+
+  private boolean isRedacted(String name) {
+    return handler.redaction().isRedacted(name);
+  }
+
+  private Value redacted(String name) {
+    refuse("'" + name + "' is redacted: its value never leaves the process, nor decides what does");
+    return fails("redacted", name);
+  }
+
+  /** Calls what always fails, where a value is expected. */
+  Value fails(String operator, String name) {
+    out.code().visitLdcInsn(name);
+    out.call(Operators.class, operator, Object.class, String.class);
+    return Value.of(Kind.OBJECT);
+  }
+
+  private Value visible(Value value) {
+    if (value.kind() == Kind.OBJECT && handler.redaction().hidesTypes()) {
+      handler.push(out.code(), Redaction.class, probed -> handler.redaction());
+      out.call(Visible.class, "value", Object.class, Object.class, Redaction.class);
+    }
+    return value;
   }
 }

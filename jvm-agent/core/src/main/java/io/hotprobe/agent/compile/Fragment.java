@@ -1,40 +1,75 @@
 package io.hotprobe.agent.compile;
 
-import org.objectweb.asm.Opcodes;
+import static org.objectweb.asm.Opcodes.*;
+
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** Instructions that leave one value of a known kind on the operand stack. */
-record Fragment(Kind kind, InsnList instructions) {
+/** Instructions that leave one value on the operand stack. */
+record Fragment(Value value, InsnList instructions) {
 
-  /** The same value as an object. */
+  Kind kind() {
+    return value.kind();
+  }
+
+  /** The same value as an object, in the wrapper of its declared type. */
   Fragment boxed() {
-    String box =
-        switch (kind) {
-          case BOOLEAN -> "java/lang/Boolean";
-          case CHAR -> "java/lang/Character";
-          case LONG -> "java/lang/Long";
-          case DOUBLE -> "java/lang/Double";
-          case OBJECT -> null;
-        };
-    if (box != null) {
-      instructions.add(
-          new MethodInsnNode(
-              Opcodes.INVOKESTATIC,
-              box,
-              "valueOf",
-              "(" + kind.type().getDescriptor() + ")L" + box + ";",
-              false));
+    switch (kind()) {
+      case BOOLEAN -> box(Boolean.class, boolean.class);
+      case CHAR -> box(Character.class, char.class);
+      case LONG -> boxInteger();
+      case DOUBLE -> {
+        if (isDeclared("float")) {
+          instructions.add(new InsnNode(D2F));
+          box(Float.class, float.class);
+        } else {
+          box(Double.class, double.class);
+        }
+      }
+      case OBJECT -> {}
     }
-    return new Fragment(Kind.OBJECT, instructions);
+    return new Fragment(new Value(Kind.OBJECT, value.declared()), instructions);
   }
 
   /** The same number as a decimal. */
   Fragment decimal() {
-    if (kind == Kind.LONG) {
-      instructions.add(new InsnNode(Opcodes.L2D));
+    if (kind() == Kind.LONG) {
+      instructions.add(new InsnNode(L2D));
     }
-    return new Fragment(Kind.DOUBLE, instructions);
+    return new Fragment(Value.of(Kind.DOUBLE), instructions);
+  }
+
+  private void boxInteger() {
+    if (isDeclared("int")) {
+      instructions.add(new InsnNode(L2I));
+      box(Integer.class, int.class);
+    } else if (isDeclared("short")) {
+      instructions.add(new InsnNode(L2I));
+      instructions.add(new InsnNode(I2S));
+      box(Short.class, short.class);
+    } else if (isDeclared("byte")) {
+      instructions.add(new InsnNode(L2I));
+      instructions.add(new InsnNode(I2B));
+      box(Byte.class, byte.class);
+    } else {
+      box(Long.class, long.class);
+    }
+  }
+
+  private boolean isDeclared(String primitive) {
+    return value.declared() instanceof Declared.Known known && primitive.equals(known.typeName());
+  }
+
+  private void box(Class<?> wrapper, Class<?> primitive) {
+    Type type = Type.getType(wrapper);
+    instructions.add(
+        new MethodInsnNode(
+            INVOKESTATIC,
+            type.getInternalName(),
+            "valueOf",
+            Type.getMethodDescriptor(type, Type.getType(primitive)),
+            false));
   }
 }

@@ -30,13 +30,24 @@ public final class HandlerClass {
         }
       };
   private final Redaction redaction;
+  private final Class<?> probed;
+  private final KnownTypes types;
+  private final long evaluationNanos;
   private final List<Constant> constants = new ArrayList<>();
   private int methods;
 
   private record Constant(Type type, Function<Class<?>, Object> value) {}
 
-  public HandlerClass(Redaction redaction) {
+  /**
+   * @param probed the class it serves; null while that is not known
+   * @param evaluationNanos how long one expression may take
+   */
+  public HandlerClass(
+      Redaction redaction, Class<?> probed, KnownTypes types, long evaluationNanos) {
     this.redaction = redaction;
+    this.probed = probed;
+    this.types = types;
+    this.evaluationNanos = evaluationNanos;
     writer.visit(
         Opcodes.V17,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
@@ -48,6 +59,18 @@ public final class HandlerClass {
 
   Redaction redaction() {
     return redaction;
+  }
+
+  Class<?> probed() {
+    return probed;
+  }
+
+  KnownTypes types() {
+    return types;
+  }
+
+  long evaluationNanos() {
+    return evaluationNanos;
   }
 
   /** A static method to fill; {@link #add} takes it into the class. */

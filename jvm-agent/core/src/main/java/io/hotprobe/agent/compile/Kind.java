@@ -16,6 +16,17 @@ public enum Kind {
     this.descriptor = descriptor;
   }
 
+  /** Of a variable or field of this type, widened. */
+  static Kind of(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN -> BOOLEAN;
+      case Type.CHAR -> CHAR;
+      case Type.BYTE, Type.SHORT, Type.INT, Type.LONG -> LONG;
+      case Type.FLOAT, Type.DOUBLE -> DOUBLE;
+      default -> OBJECT;
+    };
+  }
+
   public Type type() {
     return Type.getType(descriptor);
   }

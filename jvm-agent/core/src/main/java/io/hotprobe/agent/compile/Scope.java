@@ -1,5 +1,6 @@
 package io.hotprobe.agent.compile;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -11,6 +12,11 @@ import org.objectweb.asm.Type;
  * @param isExit whether the method ends here, by a return or an exception
  */
 public record Scope(List<Variable> variables, boolean isExit) {
+
+  /** Names of what compiled methods pass among themselves: no expression can name them. */
+  static final String DEADLINE = "@deadline";
+
+  static final String IN_MAP = "@inMap";
 
   public Scope {
     variables = List.copyOf(variables);
@@ -38,28 +44,26 @@ public record Scope(List<Variable> variables, boolean isExit) {
 
   /** First slot of the variable in the handler's methods. */
   public int slot(Variable variable) {
-    int before = variables.indexOf(variable);
+    int before = variables.lastIndexOf(variable);
     return variables.stream().limit(before).mapToInt(each -> each.passed().getSize()).sum();
   }
 
   /** Pushes the variable, widened to its kind. */
   public Kind load(MethodVisitor method, Variable variable) {
     method.visitVarInsn(variable.passed().getOpcode(Opcodes.ILOAD), slot(variable));
-    return switch (variable.type().getSort()) {
-      case Type.BOOLEAN -> Kind.BOOLEAN;
-      case Type.CHAR -> Kind.CHAR;
-      case Type.BYTE, Type.SHORT, Type.INT -> {
-        method.visitInsn(Opcodes.I2L);
-        yield Kind.LONG;
-      }
-      case Type.LONG -> Kind.LONG;
-      case Type.FLOAT -> {
-        method.visitInsn(Opcodes.F2D);
-        yield Kind.DOUBLE;
-      }
-      case Type.DOUBLE -> Kind.DOUBLE;
-      default -> Kind.OBJECT;
-    };
+    switch (variable.type().getSort()) {
+      case Type.BYTE, Type.SHORT, Type.INT -> method.visitInsn(Opcodes.I2L);
+      case Type.FLOAT -> method.visitInsn(Opcodes.F2D);
+      default -> {}
+    }
+    return Kind.of(variable.type());
+  }
+
+  /** With further variables, the last ones. */
+  Scope with(Variable... further) {
+    List<Variable> all = new ArrayList<>(variables);
+    all.addAll(List.of(further));
+    return new Scope(all, isExit);
   }
 
   public int slots() {

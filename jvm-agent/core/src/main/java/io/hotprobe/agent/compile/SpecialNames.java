@@ -2,57 +2,99 @@ package io.hotprobe.agent.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import org.objectweb.asm.MethodVisitor;
+import io.hotprobe.agent.evaluate.Data;
+import io.hotprobe.agent.limit.Funnel;
 
-/** Names that start with {@code @} and are not passed by the site itself. */
+/** Names that start with {@code @}. */
 final class SpecialNames {
 
+  private final ExpressionCompiler compiler;
+  private final HandlerClass handler;
   private final Scope scope;
-  private final MethodVisitor code;
+  private final Surroundings surroundings;
+  private final Emitter out;
 
-  SpecialNames(Scope scope, MethodVisitor code) {
+  SpecialNames(
+      ExpressionCompiler compiler,
+      HandlerClass handler,
+      Scope scope,
+      Surroundings surroundings,
+      Emitter out) {
+    this.compiler = compiler;
+    this.handler = handler;
     this.scope = scope;
-    this.code = code;
+    this.surroundings = surroundings;
+    this.out = out;
   }
 
-  Kind load(String name) {
-    switch (name) {
-      case "@duration" -> {
-        return duration();
-      }
-      case "@return", "@exception" -> {
-        requireExit(name);
-        code.visitInsn(ACONST_NULL);
-        return Kind.OBJECT;
-      }
-      case "@thread" -> {
-        code.visitMethodInsn(
-            INVOKESTATIC, "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", false);
-        code.visitMethodInsn(
-            INVOKEVIRTUAL, "java/lang/Thread", "getName", "()Ljava/lang/String;", false);
-        return Kind.OBJECT;
-      }
+  Value load(String name) {
+    return switch (name) {
+      case "@it" -> compiler.element();
+      case "@key" -> ofEntry("key");
+      case "@value" -> ofEntry("value");
+      case "@duration" -> duration();
+      case "@return", "@exception" -> ofExit(name);
+      case "@thread" -> thread();
+      case "@hits" -> hits();
       default ->
           throw new UnsupportedExpressionException(
               name + " is not known to this version of the agent");
+    };
+  }
+
+  private Value ofEntry(String part) {
+    out.emit(out.collect(compiler::element).boxed());
+    scope.load(out.code(), scope.find(Scope.IN_MAP));
+    out.call(Data.class, part, Object.class, Object.class, boolean.class);
+    return Value.of(Kind.OBJECT);
+  }
+
+  /** A method that throws has no value, and one that returns no exception. */
+  private Value ofExit(String name) {
+    Variable variable = scope.find(name);
+    if (variable != null) {
+      return compiler.load(variable);
     }
+    requireExit(name);
+    return compiler.fails("noVariable", name);
   }
 
   /** Milliseconds since the method was entered. */
-  private Kind duration() {
-    requireExit("@duration");
-    code.visitMethodInsn(INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
-    code.visitVarInsn(LLOAD, scope.slot(scope.find(Variable.Role.START)));
-    code.visitInsn(LSUB);
-    code.visitInsn(L2D);
-    code.visitLdcInsn(1e6);
-    code.visitInsn(DDIV);
-    return Kind.DOUBLE;
+  private Value duration() {
+    Variable start = scope.find(Variable.Role.START);
+    if (start == null) {
+      requireExit("@duration");
+      return compiler.fails("noVariable", "@duration");
+    }
+    out.call(System.class, "nanoTime", long.class);
+    scope.load(out.code(), start);
+    out.code().visitInsn(LSUB);
+    out.code().visitInsn(L2D);
+    out.code().visitLdcInsn(1e6);
+    out.code().visitInsn(DDIV);
+    return Value.of(Kind.DOUBLE);
+  }
+
+  private Value thread() {
+    out.call(Thread.class, "currentThread", Thread.class);
+    out.callVirtual(Thread.class, "getName", String.class);
+    return Value.of(Kind.OBJECT);
+  }
+
+  /** The hit at hand included. */
+  private Value hits() {
+    handler.push(out.code(), Funnel.class, probed -> surroundings.funnel());
+    out.callVirtual(Funnel.class, "hits", long.class);
+    if (!surroundings.isCounted()) {
+      out.code().visitInsn(LCONST_1);
+      out.code().visitInsn(LADD);
+    }
+    return Value.of(Kind.LONG);
   }
 
   private void requireExit(String name) {
     if (!scope.isExit()) {
-      throw new UnsupportedExpressionException(
+      compiler.refuse(
           name + " exists only when a method ends: set evaluateAt to EXIT on a method probe");
     }
   }

@@ -18,7 +18,8 @@ public record Variable(String name, Role role, Type type) {
     RETURN,
     EXCEPTION,
     START,
-    STATE
+    STATE,
+    EVALUATION
   }
 
   /**

@@ -2,6 +2,7 @@ package io.hotprobe.agent.evaluate;
 
 import io.hotprobe.agent.access.FieldSlot;
 import io.hotprobe.agent.access.FieldTable;
+import io.hotprobe.expression.runtime.Failures;
 
 /**
  * A name in an expression that is neither argument nor local: a field of {@code this}, else a
@@ -20,20 +21,7 @@ public final class NameSite {
     this.inStaticMethod = inStaticMethod;
   }
 
-  /** The value; boxed when primitive. */
-  public Object get(Object self) throws Throwable {
-    return Values.read(slot(), self);
-  }
-
-  public int compare(Object self, long value) throws Throwable {
-    return Values.compare(slot(), self, value);
-  }
-
-  public int compare(Object self, double value) throws Throwable {
-    return Values.compare(slot(), self, value);
-  }
-
-  private FieldSlot slot() {
+  public FieldSlot slot() {
     FieldSlot found = slot;
     if (found == null) {
       found = find();
@@ -43,16 +31,10 @@ public final class NameSite {
   }
 
   private FieldSlot find() {
-    FieldTable table = FieldTable.of(probed);
-    FieldSlot found = inStaticMethod ? null : table.instance(name);
-    for (Class<?> c = probed; found == null && c != null; c = c.getSuperclass()) {
-      found = FieldTable.of(c).statics(name);
+    FieldTable.Declared found = FieldTable.of(probed).find(name);
+    if (found == null || (inStaticMethod && !found.slot().isStatic())) {
+      throw Failures.noVariable(name);
     }
-    if (found == null) {
-      throw table.problem() != null
-          ? new EvaluationException("{}", table.problem())
-          : new EvaluationException("no argument, local variable or field '{}' here", name);
-    }
-    return found;
+    return found.slot();
   }
 }

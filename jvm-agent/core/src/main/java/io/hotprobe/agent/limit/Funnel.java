@@ -66,10 +66,14 @@ public final class Funnel {
     sent.addAndGet(events);
   }
 
+  /** How often the probe was reached and something came of it. */
+  public long hits() {
+    return conditionFalse + rateLimited + budget.get() + failed.get() + points + taken.get();
+  }
+
   public Counters read() {
-    long unfruitful = conditionFalse + rateLimited + budget.get() + failed.get();
     return new Counters(
-        unfruitful + points + taken.get(),
+        hits(),
         conditionFalse,
         rateLimited,
         budget.get(),

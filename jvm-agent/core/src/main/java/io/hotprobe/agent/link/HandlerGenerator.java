@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
+import io.hotprobe.agent.compile.KnownTypes;
 import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
 import io.hotprobe.agent.compile.Variable;
@@ -51,7 +52,8 @@ final class HandlerGenerator {
       boolean givesState,
       Collection<Task> tasks,
       BiConsumer<Task, String> refused) {
-    HandlerClass handler = new HandlerClass(context.redaction());
+    HandlerClass handler =
+        new HandlerClass(context.redaction(), null, KnownTypes.NONE, context.evaluationNanos());
     MethodNode hit = handler.method(HIT, scope.descriptor(givesState ? STATE : Type.VOID_TYPE));
     int state = scope.slots();
     if (givesState) {

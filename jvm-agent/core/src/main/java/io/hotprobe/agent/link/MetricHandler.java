@@ -9,6 +9,7 @@ import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.Kind;
 import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
+import io.hotprobe.agent.evaluate.Operators;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.metric.MetricSink;
 import io.hotprobe.agent.probe.Output;
@@ -72,15 +73,14 @@ final class MetricHandler extends ProbeMethod {
       method.visitInsn(LCONST_1);
       return Kind.LONG;
     }
-    ExpressionCompiler.Compiled value =
-        ExpressionCompiler.compile(handler, scope, metric.value().expression());
+    ExpressionCompiler.Compiled value = compile(metric.value(), false);
     invoke(method, value);
     return switch (value.kind()) {
       case LONG, DOUBLE -> value.kind();
       case OBJECT -> {
         method.visitMethodInsn(
             INVOKESTATIC,
-            "io/hotprobe/agent/evaluate/Functions",
+            Type.getInternalName(Operators.class),
             "number",
             "(Ljava/lang/Object;)D",
             false);

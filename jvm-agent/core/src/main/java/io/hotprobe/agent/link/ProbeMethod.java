@@ -9,11 +9,13 @@ import io.hotprobe.agent.compile.ExpressionCompiler;
 import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.Kind;
 import io.hotprobe.agent.compile.Scope;
+import io.hotprobe.agent.compile.Surroundings;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.probe.Script;
+import io.hotprobe.expression.runtime.Values;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -63,8 +65,7 @@ abstract class ProbeMethod {
     if (when == null) {
       return;
     }
-    ExpressionCompiler.Compiled condition =
-        ExpressionCompiler.compile(handler, scope, when.expression());
+    ExpressionCompiler.Compiled condition = compile(when, false);
     Label holds = new Label();
     invoke(method, condition);
     truth(method, condition.kind());
@@ -78,6 +79,14 @@ abstract class ProbeMethod {
     method.visitLabel(holds);
   }
 
+  /**
+   * @param isCounted whether the funnel has counted the hit before the expression is evaluated
+   */
+  ExpressionCompiler.Compiled compile(Script script, boolean isCounted) {
+    return ExpressionCompiler.compile(
+        handler, scope, new Surroundings(runtime.funnel(), isCounted), script.expression());
+  }
+
   void invoke(MethodNode method, ExpressionCompiler.Compiled expression) {
     HandlerGenerator.load(method, scope);
     method.visitMethodInsn(
@@ -88,7 +97,7 @@ abstract class ProbeMethod {
     if (kind == Kind.OBJECT) {
       method.visitMethodInsn(
           INVOKESTATIC,
-          "io/hotprobe/agent/evaluate/Functions",
+          Type.getInternalName(Values.class),
           "truth",
           "(Ljava/lang/Object;)Z",
           false);

@@ -119,8 +119,7 @@ final class RecordingMethod {
   private void message(MethodNode method) {
     for (Segment segment : log.segments()) {
       if (segment instanceof Segment.Value value) {
-        ExpressionCompiler.Compiled compiled =
-            ExpressionCompiler.compile(handler, scope, value.script().expression());
+        ExpressionCompiler.Compiled compiled = owner.compile(value.script(), true);
         attempt(
             method,
             m -> {
@@ -179,8 +178,7 @@ final class RecordingMethod {
     marker(method, "context", kind.context());
     marker(method, "group", Recording.EXPRESSIONS);
     for (Output.CaptureExpression each : log.captureExpressions()) {
-      ExpressionCompiler.Compiled compiled =
-          ExpressionCompiler.compile(handler, scope, each.expr().expression());
+      ExpressionCompiler.Compiled compiled = owner.compile(each.expr(), true);
       CaptureLimits limits = each.limits() == null ? log.limits() : each.limits();
       method.visitVarInsn(ALOAD, recording);
       handler.push(method, CaptureLimits.class, probed -> limits);

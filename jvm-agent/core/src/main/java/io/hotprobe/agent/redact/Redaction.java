@@ -54,9 +54,14 @@ public final class Redaction {
     return known;
   }
 
+  /** Whether values of any type are hidden. */
+  public boolean hidesTypes() {
+    return !types.isEmpty() || !packages.isEmpty();
+  }
+
   /** Whether values of this type are hidden; those of its subclasses are too. */
   public boolean isRedactedType(Class<?> type) {
-    if (types.isEmpty() && packages.isEmpty()) {
+    if (!hidesTypes()) {
       return false;
     }
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {

@@ -35,7 +35,7 @@ final class Everything {
   private final Linker linker =
       new Linker(
           new CaptureContext(
-              new EventQueue(0, 0), new Redaction(List.of(), List.of(), List.of()), 0),
+              new EventQueue(0, 0), new Redaction(List.of(), List.of(), List.of()), 0, 0),
           () -> {});
   private final ClassRewriter rewriter = new ClassRewriter(linker);
 

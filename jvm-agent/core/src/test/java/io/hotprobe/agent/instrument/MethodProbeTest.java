@@ -50,7 +50,8 @@ class MethodProbeTest extends ProbeTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no money");
 
-    assertThat(agent.event().get("message").asText()).isEqualTo("money no money null");
+    assertThat(agent.event().get("message").asText())
+        .isEqualTo("money no money {no variable '@return' here}");
   }
 
   @Test
@@ -116,7 +117,8 @@ class MethodProbeTest extends ProbeTest {
             "{\"q\":{\"type\":\"long\",\"value\":\"4\"},"
                 + "\"o\":{\"type\":\"java.lang.String\",\"value\":\"ann\"}}");
     assertThat(snapshot.get("evaluationErrors").toString())
-        .isEqualTo("[{\"expr\":\"items[5]\",\"message\":\"index 5 is outside of a size of 0\"}]");
+        .isEqualTo(
+            "[{\"expr\":\"items[5]\",\"message\":\"index 5 is out of range for 0 elements\"}]");
   }
 
   @Test
@@ -143,8 +145,7 @@ class MethodProbeTest extends ProbeTest {
     JsonNode event = agent.event();
     assertThat(event.at("/debugger/snapshot/evaluationErrors").toString())
         .isEqualTo(
-            "[{\"expr\":\"nothing.here == 1\","
-                + "\"message\":\"no argument, local variable or field 'nothing' here\"}]");
+            "[{\"expr\":\"nothing.here == 1\"," + "\"message\":\"no variable 'nothing' here\"}]");
     assertThat(agent.counters("p").errors()).isEqualTo(2);
   }
 
@@ -157,7 +158,7 @@ class MethodProbeTest extends ProbeTest {
 
     JsonNode event = agent.event();
     assertThat(event.get("message").asText())
-        .isEqualTo("{no field 'nope' in java.lang.String} plum");
+        .isEqualTo("{cannot read field 'nope' of a string, which has no fields} plum");
     assertThat(event.at("/debugger/snapshot/evaluationErrors/0/expr").asText())
         .isEqualTo("sku.nope");
   }

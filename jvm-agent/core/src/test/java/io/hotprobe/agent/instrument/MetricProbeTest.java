@@ -65,6 +65,7 @@ class MetricProbeTest extends ProbeTest {
 
     assertThat(agent.points("p")).isEmpty();
     assertThat(agent.counters("p").errors()).isEqualTo(1);
-    assertThat(agent.event().get("message").asText()).isEqualTo("java.lang.String is not a number");
+    assertThat(agent.event().get("message").asText())
+        .isEqualTo("expected a number, found a string");
   }
 }

@@ -39,7 +39,7 @@ public final class TestAgent implements AutoCloseable {
       new Instrumenter(
           JVM,
           new CaptureContext(
-              queue, new Redaction(List.of(), List.of(), List.of("probed.Secret")), 5000),
+              queue, new Redaction(List.of(), List.of(), List.of("probed.Secret")), 5000, 5000),
           this::sink,
           (probe, status, reason) ->
               statuses.put(probe.id(), reason == null ? status.name() : status + ": " + reason));

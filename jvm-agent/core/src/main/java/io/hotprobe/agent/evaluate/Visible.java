@@ -1,0 +1,24 @@
+package io.hotprobe.agent.evaluate;
+
+import io.hotprobe.agent.redact.Redaction;
+import io.hotprobe.expression.runtime.Failures;
+
+/** Stops an expression that touches what is redacted, where only the values tell. */
+public final class Visible {
+
+  private Visible() {}
+
+  public static Object value(Object value, Redaction redaction) {
+    if (value != null && redaction.isRedactedType(value.getClass())) {
+      throw Failures.redacted(value.getClass().getTypeName());
+    }
+    return value;
+  }
+
+  public static Object key(Object key, Redaction redaction) {
+    if (key instanceof String name && redaction.isRedacted(name)) {
+      throw Failures.redacted(name);
+    }
+    return key;
+  }
+}
