@@ -6,10 +6,13 @@ import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.hotprobe.protocol.probe.ProbeState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,10 +31,12 @@ public final class Definitions {
   private final Refresher refresher;
   private volatile Positions positions = Positions.START;
 
-  /** Touched by the topic's thread only, as is the next. */
-  private final Map<String, String> serviceOfProbe = new HashMap<>();
+  /** Guarded by this, as are the next. */
+  private final Map<String, ProbeDefinition> live = new HashMap<>();
 
   private final Map<Integer, Long> newestTimestamps = new HashMap<>();
+  private final Queue<ProbeDefinition> byExpiry =
+      new PriorityQueue<>(Comparator.comparing(ProbeDefinition::expiresAt));
 
   /**
    * @param json reads {@link ProbeDefinition}s
@@ -74,22 +79,48 @@ public final class Definitions {
    *
    * @throws RuntimeException when the record is not a probe; nothing changes then
    */
-  public void accept(ConsumerRecord<String, byte[]> record) {
+  public synchronized void accept(ConsumerRecord<String, byte[]> record) {
     if (isReplay(record)) {
       return;
     }
     Optional<ProbeDefinition> probe = read(record);
     positions = positions.after(record.partition(), record.offset());
     newestTimestamps.merge(record.partition(), record.timestamp(), Math::max);
-    String service = probe.map(definition -> Audience.name(definition.service())).orElse(null);
-    String before =
-        service == null
-            ? serviceOfProbe.remove(record.key())
-            : serviceOfProbe.put(record.key(), service);
-    if (before != null && !before.equals(service)) {
-      withService(before, old -> old.remove(record.key()));
+    probe.ifPresentOrElse(this::put, () -> remove(record.key()));
+  }
+
+  /**
+   * Takes out the probes whose time is over: tracers do not know expiry, and probe-service may be
+   * away.
+   *
+   * @param now epoch milliseconds
+   */
+  public synchronized void expire(long now) {
+    while (!byExpiry.isEmpty() && byExpiry.peek().expiresAt() <= now) {
+      ProbeDefinition expired = byExpiry.poll();
+      if (live.get(expired.id()) == expired) {
+        remove(expired.id());
+      }
     }
-    probe.map(LiveProbe::new).ifPresent(live -> withService(service, now -> now.put(live)));
+  }
+
+  private void put(ProbeDefinition probe) {
+    String service = Audience.name(probe.service());
+    ProbeDefinition before = live.put(probe.id(), probe);
+    if (before != null && !Audience.name(before.service()).equals(service)) {
+      withService(Audience.name(before.service()), old -> old.remove(probe.id()));
+    }
+    withService(service, now -> now.put(new LiveProbe(probe)));
+    if (probe.expiresAt() != null) {
+      byExpiry.add(probe);
+    }
+  }
+
+  private void remove(String probeId) {
+    ProbeDefinition before = live.remove(probeId);
+    if (before != null) {
+      withService(Audience.name(before.service()), old -> old.remove(probeId));
+    }
   }
 
   /**

@@ -64,6 +64,40 @@ class DefinitionsTest {
   }
 
   @Test
+  void takesOutWhatHasExpired() {
+    // Given
+    ProbeDefinition expiring =
+        Probes.changed(Probes.log("shop"), probe -> probe.put("expiresAt", 1_000));
+    offers.accept(2, 2, expiring.id(), expiring);
+    await().until(() -> offers.offer().files().size() == 2);
+
+    // When
+    offers.expire(999);
+    offers.expire(1_000);
+
+    // Then
+    await().until(() -> offers.offer().files().size() == 1);
+  }
+
+  @Test
+  void keepsWhatIsGivenMoreTimeMeanwhile() {
+    // Given
+    ProbeDefinition expiring =
+        Probes.changed(Probes.log("shop"), probe -> probe.put("expiresAt", 1_000));
+    offers.accept(2, 2, expiring.id(), expiring);
+    ProbeDefinition prolonged = Probes.changed(expiring, probe -> probe.put("expiresAt", 9_000));
+    offers.accept(3, 3, expiring.id(), prolonged);
+
+    // When
+    offers.expire(1_000);
+    ProbeDefinition later = Probes.log("shop");
+    offers.accept(4, 4, later.id(), later);
+
+    // Then
+    await().until(() -> offers.offer().files().size() == 3);
+  }
+
+  @Test
   void followsATopicThatWasMadeAnew() {
     // Given
     ProbeDefinition log = offers.log();

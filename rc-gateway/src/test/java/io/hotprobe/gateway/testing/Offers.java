@@ -81,6 +81,10 @@ public final class Offers {
             Optional.empty()));
   }
 
+  public void expire(long now) {
+    definitions.expire(now);
+  }
+
   public Feed feed() {
     return definitions.feed(AUDIENCE);
   }
