@@ -55,7 +55,8 @@ public final class LeaseTable {
       where l.expires_at is null or l.expires_at <= now()
       """;
 
-  private static final String RELEASE = "delete from gateway.lease where holder = $1";
+  private static final String RELEASE =
+      "delete from gateway.lease where holder = $1 and service = $2 and env = $3";
 
   private static final String FORGET =
       "delete from gateway.lease where expires_at < now() - $1 * interval '1 millisecond'";
@@ -108,9 +109,9 @@ public final class LeaseTable {
     return query(FREE, ids(leases)).map(rows -> stream(rows).map(LeaseTable::id).toList());
   }
 
-  /** Gives up all leases of a holder. */
-  public Uni<Integer> release(String holder) {
-    return query(RELEASE, Tuple.of(holder)).map(RowSet::rowCount);
+  /** Gives up all leases of a holder; how many there were. */
+  public Uni<Integer> release(String holder, String service, String env) {
+    return query(RELEASE, Tuple.of(holder, service, env)).map(RowSet::rowCount);
   }
 
   /** Deletes leases that ended that long ago, of probes that are gone. */

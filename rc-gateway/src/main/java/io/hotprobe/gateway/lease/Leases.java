@@ -37,9 +37,9 @@ public final class Leases {
   }
 
   /** Gives up all leases of an instance that stops; when that fails they expire. */
-  public Uni<Void> release(String holder) {
+  public Uni<Void> release(String holder, Audience audience) {
     return database
-        .guard(() -> table.release(holder))
+        .guard(() -> table.release(holder, audience.service(), audience.env()))
         .onFailure()
         .recoverWithItem(0)
         .replaceWithVoid();

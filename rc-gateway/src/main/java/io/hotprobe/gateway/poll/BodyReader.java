@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 final class BodyReader implements Handler<Buffer> {
   private final RoutingContext routing;
   private final long limit;
-  private final Buffer body = Buffer.buffer();
   private final long timer;
+  private Buffer body = Buffer.buffer();
+  private int parts;
   private boolean refused;
 
   private BodyReader(RoutingContext routing, long limit, Duration timeout) {
@@ -24,7 +25,7 @@ final class BodyReader implements Handler<Buffer> {
   }
 
   /** Gives the body to {@code whole}, or answers with a problem document. */
-  static void read(RoutingContext routing, long limit, Duration timeout, Consumer<byte[]> whole) {
+  static void read(RoutingContext routing, long limit, Duration timeout, Consumer<Buffer> whole) {
     HttpServerRequest request = routing.request();
     if (announced(request) > limit) {
       refuse(routing, Problem.tooLarge(limit));
@@ -47,14 +48,26 @@ final class BodyReader implements Handler<Buffer> {
       routing.vertx().cancelTimer(timer);
       refuse(routing, Problem.tooLarge(limit));
     } else {
-      body.appendBuffer(part);
+      append(part);
     }
   }
 
-  private void end(Consumer<byte[]> whole) {
+  /** Most bodies come in one part, which is then not copied. */
+  private void append(Buffer part) {
+    if (parts == 0) {
+      body = part;
+    } else if (parts == 1) {
+      body = Buffer.buffer(body.length() + part.length()).appendBuffer(body).appendBuffer(part);
+    } else {
+      body.appendBuffer(part);
+    }
+    parts++;
+  }
+
+  private void end(Consumer<Buffer> whole) {
     routing.vertx().cancelTimer(timer);
     if (!refused) {
-      whole.accept(body.getBytes());
+      whole.accept(body);
     }
   }
 

@@ -2,6 +2,7 @@ package io.hotprobe.gateway.poll;
 
 import io.hotprobe.base.http.Problems;
 import io.hotprobe.base.key.AgentAuthentication;
+import io.hotprobe.base.key.ApiKeys;
 import io.hotprobe.base.problem.Problem;
 import io.hotprobe.base.problem.ProblemException;
 import io.hotprobe.protocol.key.ApiKey;
@@ -20,25 +21,25 @@ final class ConfigRoute {
   private static final String PATH = "/v0.7/config";
 
   private final PollingSettings settings;
-  private final AgentAuthentication authentication;
+  private final ApiKeys keys;
   private final BooleanSupplier ready;
   private final PollReader reader;
   private final Polls polls;
   private final Clock clock;
-  private final Map<String, RateLimit> keys = new ConcurrentHashMap<>();
+  private final Map<String, RateLimit> rates = new ConcurrentHashMap<>();
 
   /**
    * @param ready whether all definitions and keys are known
    */
   ConfigRoute(
       PollingSettings settings,
-      AgentAuthentication authentication,
+      ApiKeys keys,
       BooleanSupplier ready,
       PollReader reader,
       Polls polls,
       Clock clock) {
     this.settings = settings;
-    this.authentication = authentication;
+    this.keys = keys;
     this.ready = ready;
     this.reader = reader;
     this.polls = polls;
@@ -46,7 +47,11 @@ final class ConfigRoute {
   }
 
   void register(Router router) {
-    router.post(PATH).handler(this::whenReady).handler(authentication).handler(this::poll);
+    router
+        .post(PATH)
+        .handler(this::whenReady)
+        .handler(new AgentAuthentication(keys))
+        .handler(this::poll);
     router
         .route(PATH)
         .handler(
@@ -72,7 +77,7 @@ final class ConfigRoute {
     ApiKey key = AgentAuthentication.keyOf(routing);
     double maxRate = settings.maxRatePerKey();
     RateLimit rate =
-        keys.computeIfAbsent(
+        rates.computeIfAbsent(
             key.keyHash(), hash -> new RateLimit(maxRate, maxRate, System.nanoTime()));
     if (!rate.allows(System.nanoTime())) {
       tooMany(routing, "this API key has " + (long) maxRate + " polls a second");
@@ -82,7 +87,7 @@ final class ConfigRoute {
         routing,
         settings.maxBody().asLongValue(),
         settings.bodyTimeout(),
-        body -> answer(routing, body, key));
+        body -> answer(routing, body.getBytes(), key));
   }
 
   private void answer(RoutingContext routing, byte[] body, ApiKey key) {
@@ -90,7 +95,9 @@ final class ConfigRoute {
       Poll poll = reader.read(body, key, clock.millis());
       if (poll.session().mayPoll()) {
         polls.answer(
-            poll, new Exchange(routing), Prefer.wait(routing.request().headers().getAll("Prefer")));
+            poll,
+            new Exchange(routing, () -> keys.stands(key)),
+            Prefer.wait(routing.request().headers().getAll("Prefer")));
       } else {
         tooMany(routing, "an instance has " + (long) settings.maxRatePerInstance() + " a second");
       }

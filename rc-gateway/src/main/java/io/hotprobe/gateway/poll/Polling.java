@@ -1,6 +1,5 @@
 package io.hotprobe.gateway.poll;
 
-import io.hotprobe.base.key.AgentAuthentication;
 import io.hotprobe.gateway.instance.Reports;
 import io.hotprobe.gateway.lease.Availability;
 import io.hotprobe.gateway.lease.LeaseSettings;
@@ -32,6 +31,7 @@ import java.time.Duration;
 /** Puts the parts of the gateway together, and gives them their time. */
 @Singleton
 class Polling {
+  private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
   private static final Duration TIDY_INTERVAL = Duration.ofMinutes(1);
   private static final Duration IDLE = Duration.ofMinutes(5);
 
@@ -79,17 +79,16 @@ class Polling {
             sweep,
             new Answers(new Targets(signingKey), new VersionClock(clock), leaseSettings.ttl()),
             reports,
-            clock);
+            clock,
+            metrics);
     this.route =
         new ConfigRoute(
             settings,
-            new AgentAuthentication(topics.keys()),
+            topics.keys(),
             topics::caughtUp,
             new PollReader(definitions, sessions, reports),
             polls,
             clock);
-    metrics.gauge("hotprobe.polls.waiting", polls, Polls::waiting);
-    metrics.gauge("hotprobe.instances", sessions, Sessions::size);
   }
 
   void route(@Observes Router router) {
@@ -99,6 +98,7 @@ class Polling {
   void start(@Observes StartupEvent event) {
     topics.followProbes(definitions::accept);
     sweepTimer = vertx.setPeriodic(leaseSettings.sweepInterval().toMillis(), timer -> sweep.run());
+    vertx.setPeriodic(EXPIRY_INTERVAL.toMillis(), timer -> definitions.expire(clock.millis()));
     vertx.setPeriodic(TIDY_INTERVAL.toMillis(), timer -> tidy());
   }
 

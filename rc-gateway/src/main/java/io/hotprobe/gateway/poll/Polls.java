@@ -4,8 +4,11 @@ import io.hotprobe.gateway.instance.Reports;
 import io.hotprobe.gateway.lease.Holding;
 import io.hotprobe.gateway.lease.Leases;
 import io.hotprobe.gateway.lease.Sweep;
+import io.hotprobe.gateway.probe.Audience;
 import io.hotprobe.gateway.probe.ClientKind;
 import io.hotprobe.gateway.probe.Offer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +33,8 @@ final class Polls implements HeldPoll.Answering {
   private final Clock clock;
   private final Duration leaseTtl;
   private final WaitingPlaces places;
+  private final Counter sent;
+  private final Counter nothingNew;
   private volatile boolean draining;
 
   Polls(
@@ -40,7 +45,8 @@ final class Polls implements HeldPoll.Answering {
       Sweep sweep,
       Answers answers,
       Reports reports,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry metrics) {
     this.settings = settings;
     this.places = new WaitingPlaces(settings.maxWaiting());
     this.sessions = sessions;
@@ -50,10 +56,10 @@ final class Polls implements HeldPoll.Answering {
     this.answers = answers;
     this.reports = reports;
     this.clock = clock;
-  }
-
-  int waiting() {
-    return places.taken();
+    this.sent = metrics.counter("hotprobe.polls", "answer", "sent");
+    this.nothingNew = metrics.counter("hotprobe.polls", "answer", "nothing_new");
+    metrics.gauge("hotprobe.polls.waiting", places, WaitingPlaces::taken);
+    metrics.gauge("hotprobe.instances", sessions, Sessions::size);
   }
 
   /** Answers all who wait, and holds nobody from now on. */
@@ -68,7 +74,7 @@ final class Polls implements HeldPoll.Answering {
   void answer(Poll poll, Exchange exchange, Optional<Duration> wait) {
     Session session = poll.session();
     if (poll.stopping()) {
-      goodbye(session, exchange);
+      goodbye(session, poll.feed().audience(), exchange);
       return;
     }
     session.polled(clock.millis(), wait.isPresent());
@@ -95,12 +101,12 @@ final class Polls implements HeldPoll.Answering {
   }
 
   /** The process ends: others may have its leases at once. */
-  private void goodbye(Session session, Exchange exchange) {
+  private void goodbye(Session session, Audience audience, Exchange exchange) {
     sessions.remove(session);
     session.wake();
     reports.gone(session.holder());
     leases
-        .release(session.holder())
+        .release(session.holder(), audience)
         .subscribe()
         .with(
             released -> {
@@ -169,6 +175,7 @@ final class Polls implements HeldPoll.Answering {
 
   @Override
   public void send(Poll poll, Holding holding, Exchange exchange, Offer offer) {
+    sent.increment();
     exchange.send(answers.write(poll, offer, holding));
   }
 
@@ -177,6 +184,7 @@ final class Polls implements HeldPoll.Answering {
     if (draining) {
       exchange.closeConnection();
     }
+    nothingNew.increment();
     exchange.nothingNew();
   }
 

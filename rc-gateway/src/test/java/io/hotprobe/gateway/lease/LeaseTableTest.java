@@ -33,7 +33,7 @@ class LeaseTableTest {
   @BeforeEach
   void waitForTheTable() {
     table = new LeaseTable(pool, TICK.multipliedBy(TTL_TICKS));
-    await().ignoreExceptions().until(() -> done(table.release("nobody")) == 0);
+    await().ignoreExceptions().until(() -> release(0) == 0);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class LeaseTableTest {
           rules = rules.tick();
         }
         default -> {
-          int released = done(table.release(holder(instance)));
+          int released = release(instance);
           assertThat(released).isEqualTo(rules.holds(instance) ? 1 : 0);
           rules = rules.release(instance);
         }
@@ -119,6 +119,10 @@ class LeaseTableTest {
 
     // Then
     assertThat(done(table.renew(holder(0), List.of(lease("p"))))).isEmpty();
+  }
+
+  private int release(int instance) {
+    return done(table.release(holder(instance), service, "demo"));
   }
 
   private LeaseId lease(String probeId) {

@@ -56,8 +56,9 @@ class LeasesTest {
   @Test
   void sayingGoodbyeDoesNotFail() throws Exception {
     try (ServerSocket silent = silentServer()) {
-      assertThat(leases(silent.getLocalPort()).release("a").await().atMost(Duration.ofSeconds(5)))
-          .isNull();
+      Leases leases = leases(silent.getLocalPort());
+
+      assertThat(leases.release("a", AUDIENCE).await().atMost(Duration.ofSeconds(5))).isNull();
     }
   }
 

@@ -101,6 +101,26 @@ class LongPollTest {
   }
 
   @Test
+  void tellsNothingToAKeyThatWasRevokedMeanwhile() {
+    // Given
+    String key = "key-of-" + service;
+    Keys.put(key, null, null);
+    agent.poll();
+    agent.key(key);
+    await().until(() -> agent.send(null).join().statusCode() == 200);
+    CompletableFuture<HttpResponse<String>> answer = agent.send("wait=30");
+    awaitWaiting(answer);
+
+    // When
+    Keys.revoke(key);
+    await().until(() -> agent.send(null).join().statusCode() == 401);
+    Probes.publish(Probes.log(service));
+
+    // Then
+    assertThat(answer.join().statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void isForgottenWhenTheClientGoes() throws Exception {
     // Given
     agent.poll();

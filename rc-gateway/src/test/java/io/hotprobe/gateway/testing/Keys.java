@@ -17,10 +17,16 @@ public final class Keys {
 
   /** Makes a key known; null stands for all services or environments. */
   public static void put(String key, String service, String env) {
+    send(key, service, env, ApiKey.State.ACTIVE);
+  }
+
+  public static void revoke(String key) {
+    send(key, null, null, ApiKey.State.REVOKED);
+  }
+
+  private static void send(String key, String service, String env, ApiKey.State state) {
     String hash = ApiKey.hash(key);
-    ApiKey value =
-        new ApiKey(
-            Topics.SCHEMA_VERSION, "id-" + key, hash, key, service, env, ApiKey.State.ACTIVE);
+    ApiKey value = new ApiKey(Topics.SCHEMA_VERSION, "id-" + key, hash, key, service, env, state);
     try {
       TestTopic.named(Topics.API_KEYS).send(hash, JSON.writeValueAsString(value));
     } catch (JsonProcessingException e) {

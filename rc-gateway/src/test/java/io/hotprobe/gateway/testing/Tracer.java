@@ -39,6 +39,7 @@ public final class Tracer {
 
   private final ObjectNode request;
   private final Map<String, byte[]> files = new TreeMap<>();
+  private String key = Keys.ALL;
 
   private Tracer(ObjectNode request, String service) {
     this.request = request;
@@ -81,6 +82,11 @@ public final class Tracer {
 
   public Tracer version(String version) {
     tracer().put("app_version", version);
+    return this;
+  }
+
+  public Tracer key(String key) {
+    this.key = key;
     return this;
   }
 
@@ -137,7 +143,7 @@ public final class Tracer {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v0.7/config"))
             .header("Content-Type", "application/json; charset=utf-8")
-            .header(Headers.API_KEY, Keys.ALL)
+            .header(Headers.API_KEY, key)
             .POST(HttpRequest.BodyPublishers.ofString(request.toString()));
     if (prefer != null) {
       builder.header("Prefer", prefer);
