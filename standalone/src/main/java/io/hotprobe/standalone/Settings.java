@@ -3,6 +3,7 @@ package io.hotprobe.standalone;
 import io.hotprobe.standalone.Port.Protocol;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the person at the terminal chose by environment variables.
@@ -29,6 +30,12 @@ public record Settings(Path home, Map<String, String> environment) {
 
   public String apiKey() {
     return environment.get("HOTPROBE_API_KEY");
+  }
+
+  /** The key of agents that cannot send one, such as Datadog's tracer for Node.js. */
+  public Optional<String> entryApiKey() {
+    return Optional.ofNullable(environment.get("HOTPROBE_ENTRY_API_KEY"))
+        .filter(key -> !key.isBlank());
   }
 
   public String signingKey() {

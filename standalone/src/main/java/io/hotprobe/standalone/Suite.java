@@ -60,7 +60,8 @@ public final class Suite implements AutoCloseable {
             settings.host(),
             settings.entryPort().number(),
             Service.RC_GATEWAY.port(settings).number(),
-            Service.INTAKE_SERVICE.port(settings).number());
+            Service.INTAKE_SERVICE.port(settings).number(),
+            settings.entryApiKey());
   }
 
   /** Starts one more program beside the suite. */

@@ -5,12 +5,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.HttpProxy;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 
 /**
  * The one address agents need: passes their requests on, without reading them, to rc-gateway or to
@@ -20,25 +19,19 @@ public final class AgentEntry implements AutoCloseable {
   /** Every waiting poll of an agent holds a connection. */
   private static final int MOST_CONNECTIONS = 4_096;
 
-  private static final Pattern CONFIGURATION = Pattern.compile("/info|/v0\\.7/config");
-
-  /** What agents send, ours and those of others: traces and telemetry too, which intake drops. */
-  private static final Pattern INTAKE =
-      Pattern.compile(
-          "/(debugger|symdb|hotprobe|telemetry|evp_proxy|profiling|v\\d+(\\.\\d+)?)/.*");
-
-  private static final String NOT_FOUND =
-      "{\"title\":\"Not found\",\"status\":404,\"detail\":\"this is the agents' entry; the REST"
-          + " interfaces have ports of their own\"}";
-
   private final Vertx vertx;
 
   private AgentEntry(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  /** Starts to listen; the services stand behind the given ports of the loopback interface. */
-  public static AgentEntry listen(String host, int port, int rcGateway, int intakeService)
+  /**
+   * Starts to listen; the services stand behind the given ports of the loopback interface.
+   *
+   * @param keyOfOthers the API key of agents that present none
+   */
+  public static AgentEntry listen(
+      String host, int port, int rcGateway, int intakeService, Optional<String> keyOfOthers)
       throws InterruptedException, ExecutionException {
     // nothing is read from files or the class path: no cache directory
     var files = new FileSystemOptions().setClassPathResolvingEnabled(false);
@@ -54,7 +47,7 @@ public final class AgentEntry implements AutoCloseable {
     CompletableFuture<?> listening =
         vertx
             .createHttpServer()
-            .requestHandler(request -> route(request, gateway, intake))
+            .requestHandler(new Routes(gateway, intake, keyOfOthers))
             .listen(port, host)
             .toCompletionStage()
             .toCompletableFuture();
@@ -70,26 +63,5 @@ public final class AgentEntry implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private static void route(HttpServerRequest request, HttpProxy gateway, HttpProxy intake) {
-    String path = request.path() == null ? "" : request.path();
-    if (path.contains("..")) {
-      notFound(request);
-    } else if (CONFIGURATION.matcher(path).matches()) {
-      gateway.handle(request);
-    } else if (INTAKE.matcher(path).matches()) {
-      intake.handle(request);
-    } else {
-      notFound(request);
-    }
-  }
-
-  private static void notFound(HttpServerRequest request) {
-    request
-        .response()
-        .setStatusCode(404)
-        .putHeader("Content-Type", "application/problem+json")
-        .end(NOT_FOUND);
   }
 }

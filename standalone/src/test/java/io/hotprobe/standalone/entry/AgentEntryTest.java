@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,11 @@ class AgentEntryTest {
     intake = service("intake");
     entry =
         AgentEntry.listen(
-            "127.0.0.1", port, gateway.getAddress().getPort(), intake.getAddress().getPort());
+            "127.0.0.1",
+            port,
+            gateway.getAddress().getPort(),
+            intake.getAddress().getPort(),
+            Optional.of("of-others"));
   }
 
   @AfterEach
@@ -66,6 +71,14 @@ class AgentEntryTest {
     HttpResponse<String> answer = send(path, "{}").get();
 
     assertThat(answer.body()).isEqualTo(service + " POST " + path + " 2 DD-API-KEY=k");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-Other, of-others", "DD-API-KEY, k", "Authorization, null"})
+  void presentsItsKeyForAgentsWithoutOne(String header, String passedOn) {
+    HttpResponse<String> answer = send("/v0.7/config", "{}", header).join();
+
+    assertThat(answer.body()).endsWith(" DD-API-KEY=" + passedOn);
   }
 
   @ParameterizedTest
@@ -110,9 +123,13 @@ class AgentEntryTest {
   }
 
   private CompletableFuture<HttpResponse<String>> send(String path, String body) {
+    return send(path, body, "DD-API-KEY");
+  }
+
+  private CompletableFuture<HttpResponse<String>> send(String path, String body, String keyHeader) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("DD-API-KEY", "k")
+            .header(keyHeader, "k")
             .POST(BodyPublishers.ofString(body))
             .build();
     return client.sendAsync(request, BodyHandlers.ofString());
