@@ -15,10 +15,11 @@ class DiagnosticFeed {
       select distinct on ("probeId", "runtimeId")
         "probeId", "runtimeId", "probeVersion", service, env, version, status, reason, counters,
         timestamp
-      from jsonb_to_recordset(cast(cast(:batch as text) as jsonb)) as d(
+      from rows from (jsonb_to_recordset(cast(cast(:batch as text) as jsonb)) as (
         "probeId" text, "runtimeId" text, "probeVersion" bigint, service text, env text,
-        version text, status text, reason text, counters jsonb, timestamp bigint)
-      order by "probeId", "runtimeId", timestamp desc
+        version text, status text, reason text, counters jsonb, timestamp bigint))
+        with ordinality as d
+      order by "probeId", "runtimeId", timestamp desc, ordinality desc
       on conflict (probe_id, runtime_id) do update set
         probe_version = excluded.probe_version, service = excluded.service, env = excluded.env,
         version = excluded.version, status = excluded.status, reason = excluded.reason,
