@@ -17,7 +17,7 @@ class InstanceFeed {
         array(select jsonb_array_elements_text(tags)), "firstSeen", "lastPoll",
         coalesce((select jsonb_object_agg(a ->> 'id', a - 'id')
                   from jsonb_array_elements(applied) as a), '{}')
-      from jsonb_to_recordset(cast(cast(:batch as text) as jsonb)) as i(
+      from jsonb_to_recordset($1) as i(
         "runtimeId" text, service text, env text, version text, language text,
         "agentVersion" text, host text, tags jsonb, "firstSeen" bigint, "lastPoll" bigint,
         applied jsonb)
@@ -30,6 +30,11 @@ class InstanceFeed {
       where instance.last_poll <= excluded.last_poll
       """;
 
+  private static final String DELETE =
+      """
+      delete from probes.instance where runtime_id = any ($1)
+      """;
+
   private final JsonBatch batches;
 
   InstanceFeed(JsonBatch batches) {
@@ -38,6 +43,6 @@ class InstanceFeed {
 
   @Incoming("instances")
   Uni<Void> take(ConsumerRecords<String, String> records) {
-    return batches.store(UPSERT, records);
+    return batches.store(new JsonBatch.Statements(UPSERT, DELETE), records);
   }
 }

@@ -1,19 +1,23 @@
 package io.hotprobe.probes.database;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.probes.outbox.Outbox;
 import io.hotprobe.protocol.DeadLetter;
 import io.hotprobe.protocol.Topics;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -29,23 +33,38 @@ public class JsonBatch {
   private static final int MAX_PAYLOAD = 64 * 1024;
 
   private final Outage outage = new Outage(LOG, "storing what Kafka brings");
+  private final Pool client;
   private final Mutiny.SessionFactory database;
-  private final ObjectMapper json;
   private final Outbox outbox;
 
-  JsonBatch(Mutiny.SessionFactory database, ObjectMapper json, Outbox outbox) {
+  JsonBatch(Pool client, Mutiny.SessionFactory database, Outbox outbox) {
+    this.client = client;
     this.database = database;
-    this.json = json;
     this.outbox = outbox;
   }
 
-  /** Runs the statement with the values of the records as its parameter {@code batch}. */
-  public Uni<Void> store(String statement, ConsumerRecords<String, String> records) {
-    List<ConsumerRecord<String, String>> batch =
-        StreamSupport.stream(records.spliterator(), false)
-            .filter(record -> record.value() != null)
-            .toList();
-    return store(statement, batch)
+  /**
+   * What to run for a batch.
+   *
+   * @param upsert takes the values as one JSON array
+   * @param delete takes the keys of tombstones as an array
+   */
+  public record Statements(String upsert, String delete) {}
+
+  /** Stores the values and deletes what tombstones name, in this order. */
+  public Uni<Void> store(Statements statements, ConsumerRecords<String, String> records) {
+    List<ConsumerRecord<String, String>> values = new ArrayList<>();
+    Set<String> deleted = new LinkedHashSet<>();
+    for (var record : records) {
+      if (record.value() != null) {
+        values.add(record);
+        deleted.remove(record.key());
+      } else if (record.key() != null) {
+        deleted.add(record.key());
+      }
+    }
+    return store(statements.upsert(), values)
+        .chain(() -> delete(statements.delete(), deleted))
         .invoke(outage::over)
         .onFailure()
         .invoke(outage::failed)
@@ -56,12 +75,25 @@ public class JsonBatch {
   }
 
   private Uni<Void> store(String statement, List<ConsumerRecord<String, String>> batch) {
+    if (batch.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     if (batch.size() == 1) {
       return storeOne(statement, batch.get(0));
     }
     return run(statement, batch)
         .onFailure(JsonBatch::isFaultOfAValue)
         .recoverWithUni(() -> storeEach(statement, batch));
+  }
+
+  private Uni<Void> delete(String statement, Set<String> keys) {
+    if (keys.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return client
+        .preparedQuery(statement)
+        .execute(Tuple.of(keys.toArray(String[]::new)))
+        .replaceWithVoid();
   }
 
   private Uni<Void> storeEach(String statement, List<ConsumerRecord<String, String>> batch) {
@@ -81,59 +113,41 @@ public class JsonBatch {
   private Uni<Void> run(String statement, List<ConsumerRecord<String, String>> batch) {
     return Uni.createFrom()
         .item(() -> array(batch))
-        .chain(
-            text ->
-                database.withTransaction(
-                    session ->
-                        session
-                            .createNativeQuery(statement)
-                            .setParameter("batch", text)
-                            .executeUpdate()))
+        .chain(values -> client.preparedQuery(statement).execute(Tuple.of(values)))
         .replaceWithVoid();
   }
 
-  private String array(List<ConsumerRecord<String, String>> batch) {
-    var array = json.createArrayNode();
+  private static JsonArray array(List<ConsumerRecord<String, String>> batch) {
+    var array = new JsonArray();
     for (var record : batch) {
       try {
-        JsonNode value = json.readTree(record.value());
-        if (!value.isObject()) {
-          throw new BadValueException("not a JSON object");
-        }
-        array.add(value);
-      } catch (JsonProcessingException e) {
-        throw new BadValueException("not JSON: " + e.getOriginalMessage());
+        array.add(new JsonObject(record.value()));
+      } catch (DecodeException e) {
+        throw new BadValueException(e.getMessage());
       }
     }
-    return array.toString();
+    return array;
   }
 
   private Uni<Void> bury(ConsumerRecord<String, String> record, Throwable e) {
-    String reason = rootCause(e).getMessage();
-    LOG.warnf("dead letter from %s: %s", record.topic(), reason);
+    LOG.warnf("dead letter from %s: %s", record.topic(), e.getMessage());
     String payload = record.value().substring(0, Math.min(MAX_PAYLOAD, record.value().length()));
     var letter =
         new DeadLetter(
-            Topics.SCHEMA_VERSION, record.topic(), reason, payload, System.currentTimeMillis());
+            Topics.SCHEMA_VERSION,
+            record.topic(),
+            e.getMessage(),
+            payload,
+            System.currentTimeMillis());
     return database.withTransaction(
         session -> outbox.add(session, Topics.DEAD_LETTERS, record.topic(), letter));
   }
 
   /** SQL states 22 (data) and 23 (constraint): trying again would not help. */
   private static boolean isFaultOfAValue(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadValueException
-          || (cause instanceof JDBCException sql
-              && sql.getSQLState() != null
-              && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23")))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    return e.getCause() == null ? e : rootCause(e.getCause());
+    return e instanceof BadValueException
+        || (e instanceof PgException sql
+            && (sql.getSqlState().startsWith("22") || sql.getSqlState().startsWith("23")));
   }
 
   private static final class BadValueException extends RuntimeException {

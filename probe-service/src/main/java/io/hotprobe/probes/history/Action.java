@@ -10,5 +10,6 @@ public enum Action {
   EXHAUSTED,
   RESTORED,
   REVOKED,
+  UPLOADED,
   DELETED
 }

@@ -1,11 +1,12 @@
 package io.hotprobe.probes.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hotprobe.base.problem.JsonProblems;
 import io.hotprobe.base.problem.Problem;
 import io.hotprobe.base.problem.ProblemException;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** JSON merge patches (RFC 7396). */
@@ -24,7 +25,11 @@ public class MergePatch {
     }
     ObjectNode document = json.valueToTree(target);
     merge(document, changes);
-    return Unchecked.supplier(() -> json.treeToValue(document, type)).get();
+    try {
+      return json.treeToValue(document, type);
+    } catch (JsonProcessingException e) {
+      throw new ProblemException(JsonProblems.of(e));
+    }
   }
 
   private static void merge(ObjectNode target, ObjectNode patch) {

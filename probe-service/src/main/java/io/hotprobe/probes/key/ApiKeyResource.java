@@ -2,9 +2,9 @@ package io.hotprobe.probes.key;
 
 import io.hotprobe.base.problem.ProblemException;
 import io.hotprobe.base.security.Permission;
+import io.hotprobe.probes.access.Actors;
 import io.hotprobe.probes.http.Idempotency;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,11 +22,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @PermissionsAllowed(Permission.ADMIN)
 class ApiKeyResource {
   private final ApiKeyStore keys;
-  private final SecurityIdentity identity;
+  private final Actors actors;
 
-  ApiKeyResource(ApiKeyStore keys, SecurityIdentity identity) {
+  ApiKeyResource(ApiKeyStore keys, Actors actors) {
     this.keys = keys;
-    this.identity = identity;
+    this.actors = actors;
   }
 
   @GET
@@ -39,7 +39,7 @@ class ApiKeyResource {
   public Uni<RestResponse<ApiKeyView>> create(
       ApiKeySpec spec, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
     ProblemException.requireBody(spec);
-    var key = new Idempotency.Key(idempotencyKey, identity.getPrincipal().getName(), spec);
+    var key = new Idempotency.Key(idempotencyKey, actors.current().name(), spec);
     return keys.create(spec, key)
         .map(
             created ->
@@ -53,6 +53,6 @@ class ApiKeyResource {
   @DELETE
   @Path("/{id}")
   public Uni<ApiKeyView> revoke(@RestPath UUID id) {
-    return keys.revoke(id, identity.getPrincipal().getName());
+    return keys.revoke(id, actors.current().name());
   }
 }

@@ -43,13 +43,18 @@ final class LifeCycle {
     return SET_BY_PEOPLE.contains(state);
   }
 
+  /** Whether the step is possible; staying where one is always is. */
+  static boolean allows(ProbeState from, ProbeState to) {
+    return from == to || NEXT.get(from).contains(to);
+  }
+
   /**
-   * Checks a step; staying where one is always goes.
+   * Checks a step.
    *
    * @throws ProblemException 409, saying what is possible
    */
   static void check(ProbeState from, ProbeState to) {
-    if (from != to && !NEXT.get(from).contains(to)) {
+    if (!allows(from, to)) {
       Set<ProbeState> possible = EnumSet.copyOf(NEXT.get(from));
       possible.retainAll(SET_BY_PEOPLE);
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package io.hotprobe.probes.probe;
 
+import io.hotprobe.probes.history.Audit.Act;
 import io.hotprobe.protocol.probe.ProbeState;
 import io.hotprobe.protocol.probe.ProbeType;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.hibernate.type.SqlTypes;
 
 /** A probe as it is stored: the spec, and copies of what lists filter by. */
@@ -37,22 +39,37 @@ public class Probe {
   private ProbeSpec spec;
 
   private Instant expiresAt;
+  private Long maxHits;
   private Instant createdAt;
   private String createdBy;
   private Instant updatedAt;
   private String updatedBy;
+  private String probeSet;
+  private String probeSetKey;
 
   protected Probe() {}
 
-  Probe(UUID id, ProbeSpec spec, String by, Instant at) {
+  Probe(UUID id, ProbeSpec spec, Origin origin, Act act) {
     this.id = id;
-    this.createdBy = by;
-    this.createdAt = at;
-    change(spec, by, at);
+    this.createdBy = act.by();
+    this.createdAt = act.at();
+    if (origin != null) {
+      this.probeSet = origin.set();
+      this.probeSetKey = origin.key();
+    }
+    change(spec, act);
+  }
+
+  /** Where a probe comes from that was not created by itself: a key in a probe set. */
+  public record Origin(String set, String key) {}
+
+  /** Time-ordered, so that the newest have the greatest ids. */
+  public static UUID newId() {
+    return UuidVersion7Strategy.INSTANCE.generateUuid(null);
   }
 
   /** Takes the spec as the next revision. */
-  final void change(ProbeSpec changed, String by, Instant at) {
+  final void change(ProbeSpec changed, Act act) {
     revision++;
     spec = changed;
     state = changed.state();
@@ -64,8 +81,9 @@ public class Probe {
     tags = changed.tags().toArray(String[]::new);
     searchText = searchText(changed);
     expiresAt = changed.expiresAt();
-    updatedBy = by;
-    updatedAt = at;
+    maxHits = changed.maxHits();
+    updatedBy = act.by();
+    updatedAt = act.at();
   }
 
   public UUID id() {
@@ -84,8 +102,13 @@ public class Probe {
     return createdBy;
   }
 
-  ProbeView view() {
-    return new ProbeView(id, revision, spec, createdAt, createdBy, updatedAt, updatedBy);
+  public String probeSetKey() {
+    return probeSetKey;
+  }
+
+  public ProbeView view() {
+    return new ProbeView(
+        id, revision, spec, createdAt, createdBy, updatedAt, updatedBy, probeSet, probeSetKey);
   }
 
   private String searchText(ProbeSpec spec) {

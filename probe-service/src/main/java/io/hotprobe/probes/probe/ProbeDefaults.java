@@ -3,7 +3,6 @@ package io.hotprobe.probes.probe;
 import static io.hotprobe.protocol.probe.ProbeState.ENABLED;
 import static java.util.Objects.requireNonNullElse;
 
-import io.hotprobe.expression.Features;
 import io.hotprobe.protocol.probe.EvaluateAt;
 import io.hotprobe.protocol.probe.MetricKind;
 import io.hotprobe.protocol.probe.ProbeType;
@@ -55,7 +54,7 @@ final class ProbeDefaults {
     }
     boolean exit =
         spec.type() == ProbeType.LOG_PROBE
-            || Features.of(new ProbeExpressions(spec).byField().values()).needsMethodExit();
+            || new ProbeExpressions(spec).features().needsMethodExit();
     return exit ? EvaluateAt.EXIT : EvaluateAt.ENTRY;
   }
 

@@ -1,25 +1,27 @@
 package io.hotprobe.probes.probe;
 
 import io.hotprobe.base.problem.Problem.FieldError;
-import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.ExpressionException;
 import io.hotprobe.expression.ExpressionJson;
 import io.hotprobe.expression.Expressions;
+import io.hotprobe.expression.Features;
+import io.hotprobe.expression.ParsedExpression;
+import io.hotprobe.expression.ParsedTemplate;
 import io.hotprobe.expression.Template;
+import io.hotprobe.expression.type.Use;
+import io.hotprobe.probes.location.Part;
 import io.hotprobe.protocol.Dsl;
 import io.hotprobe.protocol.probe.CaptureExpression;
 import io.hotprobe.protocol.probe.Decoration;
 import io.hotprobe.protocol.probe.Segment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The expressions of a spec, parsed: each with its text and the tree that travels. */
 final class ProbeExpressions {
   private final List<FieldError> errors = new ArrayList<>();
-  private final Map<String, Expression> byField = new LinkedHashMap<>();
+  private final List<Part> parts = new ArrayList<>();
   private final Dsl when;
   private final Dsl value;
   private final List<Segment> segments;
@@ -27,8 +29,8 @@ final class ProbeExpressions {
   private final List<Decoration> decorations;
 
   ProbeExpressions(ProbeSpec spec) {
-    when = expression("when", spec.when());
-    value = expression("value", spec.value());
+    when = expression("when", spec.when(), Use.CONDITION);
+    value = expression("value", spec.value(), Use.METRIC_VALUE);
     segments = template("template", spec.template());
     captures = each("captureExpressions", spec.captureExpressions(), this::capture);
     decorations = each("decorations", spec.decorations(), this::decoration);
@@ -39,9 +41,14 @@ final class ProbeExpressions {
     return errors;
   }
 
-  /** All that could be parsed, by the path of its field. */
-  Map<String, Expression> byField() {
-    return byField;
+  /** All that could be parsed. */
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** What all of them together need. */
+  Features features() {
+    return Features.of(parts.stream().map(part -> part.parsed().expression()).toList());
   }
 
   Dsl when() {
@@ -66,12 +73,12 @@ final class ProbeExpressions {
 
   private CaptureExpression capture(String field, ProbeSpec.Capture capture) {
     return new CaptureExpression(
-        capture.name(), expression(field + ".expr", capture.expr()), capture.capture());
+        capture.name(), expression(field + ".expr", capture.expr(), Use.VALUE), capture.capture());
   }
 
   private Decoration decoration(String field, ProbeSpec.SpanDecoration decoration) {
     return new Decoration(
-        expression(field + ".when", decoration.when()),
+        expression(field + ".when", decoration.when(), Use.CONDITION),
         each(
             field + ".tags",
             decoration.tags(),
@@ -81,14 +88,14 @@ final class ProbeExpressions {
                     new Decoration.Value(tag.value(), template(path + ".value", tag.value())))));
   }
 
-  private Dsl expression(String field, String text) {
+  private Dsl expression(String field, String text, Use use) {
     if (text == null) {
       return null;
     }
     try {
-      Expression expression = Expressions.parse(text);
-      byField.put(field, expression);
-      return new Dsl(text, ExpressionJson.toTree(expression));
+      ParsedExpression parsed = Expressions.parseWithPositions(text);
+      parts.add(new Part(field, parsed, use));
+      return new Dsl(text, ExpressionJson.toTree(parsed.expression()));
     } catch (ExpressionException e) {
       errors.add(new FieldError(field, e.problem(), e.line(), e.column()));
       return null;
@@ -100,20 +107,20 @@ final class ProbeExpressions {
       return null;
     }
     try {
-      List<Segment> parsed = new ArrayList<>();
-      for (Template.Segment segment : Template.parse(text).segments()) {
-        if (segment instanceof Template.Value part) {
-          byField.put(field + "{" + part.source() + "}", part.expression());
-          parsed.add(Segment.expression(part.source(), ExpressionJson.toTree(part.expression())));
-        } else if (segment instanceof Template.Text part) {
-          parsed.add(Segment.text(part.text()));
-        }
-      }
-      return parsed;
+      ParsedTemplate parsed = ParsedTemplate.parse(text);
+      parsed.expressions().forEach(each -> parts.add(new Part(field, each, Use.VALUE)));
+      return parsed.template().segments().stream().map(ProbeExpressions::segment).toList();
     } catch (ExpressionException e) {
       errors.add(new FieldError(field, e.problem(), e.line(), e.column()));
       return null;
     }
+  }
+
+  private static Segment segment(Template.Segment segment) {
+    if (segment instanceof Template.Value part) {
+      return Segment.expression(part.source(), ExpressionJson.toTree(part.expression()));
+    }
+    return Segment.text(((Template.Text) segment).text());
   }
 
   private static <T, R> List<R> each(String field, List<T> items, BiFunction<String, T, R> map) {

@@ -3,14 +3,14 @@ package io.hotprobe.probes.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hotprobe.base.problem.ProblemException;
 import io.hotprobe.base.security.Permission;
-import io.hotprobe.probes.history.Action;
+import io.hotprobe.probes.access.Actor;
+import io.hotprobe.probes.access.Actors;
 import io.hotprobe.probes.http.Idempotency;
 import io.hotprobe.probes.http.IfMatch;
 import io.hotprobe.probes.http.MergePatch;
 import io.hotprobe.probes.http.Page;
 import io.hotprobe.protocol.probe.ProbeState;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +25,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,13 +38,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/probes")
 class ProbeResource {
   private final Probes probes;
+  private final DryRuns dryRuns;
+  private final BulkChanges bulkChanges;
   private final MergePatch mergePatch;
-  private final SecurityIdentity identity;
+  private final Actors actors;
 
-  ProbeResource(Probes probes, MergePatch mergePatch, SecurityIdentity identity) {
+  ProbeResource(
+      Probes probes,
+      DryRuns dryRuns,
+      BulkChanges bulkChanges,
+      MergePatch mergePatch,
+      Actors actors) {
     this.probes = probes;
+    this.dryRuns = dryRuns;
+    this.bulkChanges = bulkChanges;
     this.mergePatch = mergePatch;
-    this.identity = identity;
+    this.actors = actors;
   }
 
   @GET
@@ -53,21 +65,53 @@ class ProbeResource {
     return probes.list(filter, cursor, limit);
   }
 
-  /** Creates a probe: it is enabled at once unless {@code state} says {@code DRAFT}. */
+  /**
+   * Creates a probe: it is enabled at once unless {@code state} says {@code DRAFT}. {@code dryRun}
+   * only tells what it would match. Without {@code checkLocation} the known symbols do not matter.
+   */
   @POST
-  @PermissionsAllowed(Permission.WRITE)
-  public Uni<RestResponse<ProbeView>> create(
-      ProbeSpec spec, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
+  @APIResponse(
+      responseCode = "200",
+      description = "What the probe would match (dryRun)",
+      content = @Content(schema = @Schema(implementation = DryRun.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ProbeView.class)))
+  public Uni<? extends RestResponse<?>> create(
+      ProbeSpec spec,
+      @RestHeader(Idempotency.HEADER) String idempotencyKey,
+      @RestQuery boolean dryRun,
+      @RestQuery @DefaultValue("true") boolean checkLocation) {
     ProblemException.requireBody(spec);
+    Actor actor = actors.current();
+    if (dryRun) {
+      return dryRuns.run(spec, actor).map(RestResponse::ok);
+    }
     return probes
-        .create(spec, by(), new Idempotency.Key(idempotencyKey, by(), spec))
-        .map(
-            probe ->
-                RestResponse.ResponseBuilder.<ProbeView>created(
-                        URI.create("/api/v1/probes/" + probe.id()))
-                    .header(HttpHeaders.ETAG, IfMatch.tag(probe.revision()))
-                    .entity(probe)
-                    .build());
+        .create(spec, actor, new Idempotency.Key(idempotencyKey, actor.name(), spec), checkLocation)
+        .map(ProbeResource::created);
+  }
+
+  /** Creates a draft that says the same as this probe. */
+  @POST
+  @Path("/{id}/copy")
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
+  public Uni<RestResponse<ProbeView>> copy(
+      @RestPath UUID id, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
+    Actor actor = actors.current();
+    return probes
+        .copy(id, actor, new Idempotency.Key(idempotencyKey, actor.name(), id))
+        .map(ProbeResource::created);
+  }
+
+  /** Does the same to all probes that pass the filter; {@code dryRun} only counts them. */
+  @POST
+  @Path("/bulk")
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
+  public Uni<BulkChange.Result> bulk(BulkChange change, @RestQuery boolean dryRun) {
+    return bulkChanges.run(ProblemException.requireBody(change), dryRun, actors.current());
   }
 
   @GET
@@ -79,12 +123,15 @@ class ProbeResource {
 
   @PUT
   @Path("/{id}")
-  @PermissionsAllowed(Permission.WRITE)
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
   public Uni<RestResponse<ProbeView>> replace(
-      @RestPath UUID id, ProbeSpec spec, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+      @RestPath UUID id,
+      ProbeSpec spec,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @RestQuery @DefaultValue("true") boolean checkLocation) {
     ProblemException.requireBody(spec);
     return probes
-        .change(id, new IfMatch(ifMatch), Action.CHANGED, by(), current -> spec)
+        .change(id, new IfMatch(ifMatch), actors.current(), checkLocation, current -> spec)
         .map(ProbeResource::answer);
   }
 
@@ -92,15 +139,18 @@ class ProbeResource {
   @PATCH
   @Path("/{id}")
   @Consumes({"application/merge-patch+json", "application/json"})
-  @PermissionsAllowed(Permission.WRITE)
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
   public Uni<RestResponse<ProbeView>> patch(
-      @RestPath UUID id, JsonNode patch, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+      @RestPath UUID id,
+      JsonNode patch,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+      @RestQuery @DefaultValue("true") boolean checkLocation) {
     return probes
         .change(
             id,
             new IfMatch(ifMatch),
-            Action.CHANGED,
-            by(),
+            actors.current(),
+            checkLocation,
             current -> mergePatch.apply(current, patch, ProbeSpec.class))
         .map(ProbeResource::answer);
   }
@@ -108,25 +158,25 @@ class ProbeResource {
   @DELETE
   @Path("/{id}")
   @ResponseStatus(204)
-  @PermissionsAllowed(Permission.WRITE)
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
   public Uni<Void> delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-    return probes.delete(id, new IfMatch(ifMatch), by());
+    return probes.delete(id, new IfMatch(ifMatch), actors.current());
   }
 
   @POST
   @Path("/{id}/enable")
-  @PermissionsAllowed(Permission.WRITE)
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
   public Uni<RestResponse<ProbeView>> enable(
       @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-    return become(id, ifMatch, ProbeState.ENABLED, Action.ENABLED);
+    return become(id, ifMatch, ProbeState.ENABLED);
   }
 
   @POST
   @Path("/{id}/disable")
-  @PermissionsAllowed(Permission.WRITE)
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
   public Uni<RestResponse<ProbeView>> disable(
       @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-    return become(id, ifMatch, ProbeState.DISABLED, Action.DISABLED);
+    return become(id, ifMatch, ProbeState.DISABLED);
   }
 
   @GET
@@ -136,15 +186,31 @@ class ProbeResource {
     return probes.revisions(id);
   }
 
-  private Uni<RestResponse<ProbeView>> become(
-      UUID id, String ifMatch, ProbeState state, Action action) {
+  /** Makes the probe what it was at that revision; its state and its end stay as they are. */
+  @POST
+  @Path("/{id}/revisions/{revision}/restore")
+  @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
+  public Uni<RestResponse<ProbeView>> restore(
+      @RestPath UUID id,
+      @RestPath long revision,
+      @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
     return probes
-        .change(id, new IfMatch(ifMatch), action, by(), spec -> Probes.with(spec, state))
+        .restore(id, revision, new IfMatch(ifMatch), actors.current())
         .map(ProbeResource::answer);
   }
 
-  private String by() {
-    return identity.getPrincipal().getName();
+  private Uni<RestResponse<ProbeView>> become(UUID id, String ifMatch, ProbeState state) {
+    return probes
+        .become(id, new IfMatch(ifMatch), actors.current(), state)
+        .map(ProbeResource::answer);
+  }
+
+  private static RestResponse<ProbeView> created(ProbeView probe) {
+    return RestResponse.ResponseBuilder.<ProbeView>created(
+            URI.create("/api/v1/probes/" + probe.id()))
+        .header(HttpHeaders.ETAG, IfMatch.tag(probe.revision()))
+        .entity(probe)
+        .build();
   }
 
   private static RestResponse<ProbeView> answer(ProbeView probe) {

@@ -2,6 +2,8 @@ package io.hotprobe.probes.probe;
 
 import io.hotprobe.base.problem.Problem.FieldError;
 import io.hotprobe.expression.Features;
+import io.hotprobe.probes.location.Part;
+import io.hotprobe.probes.location.TypeChecks;
 import io.hotprobe.protocol.probe.CaptureLimits;
 import io.hotprobe.protocol.probe.EvaluateAt;
 import io.hotprobe.protocol.probe.Location;
@@ -133,7 +135,10 @@ final class ProbeRules {
     decorations();
     var expressions = new ProbeExpressions(spec);
     errors.addAll(expressions.errors());
-    expressions.byField().forEach((field, expression) -> features(field, Features.of(expression)));
+    for (Part part : expressions.parts()) {
+      features(part.field(), Features.of(part.parsed().expression()));
+      errors.addAll(TypeChecks.check(part));
+    }
   }
 
   private void features(String field, Features features) {

@@ -31,7 +31,16 @@ import java.util.List;
  */
 @RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties({"id", "revision", "createdAt", "createdBy", "updatedAt", "updatedBy"})
+@JsonIgnoreProperties({
+  "id",
+  "revision",
+  "createdAt",
+  "createdBy",
+  "updatedAt",
+  "updatedBy",
+  "probeSet",
+  "probeSetKey"
+})
 public record ProbeSpec(
     ProbeType type,
     ProbeState state,

@@ -1,10 +1,9 @@
 package io.hotprobe.probes.probe;
 
 import io.hotprobe.base.problem.Problem;
-import io.hotprobe.base.problem.Problem.FieldError;
 import io.hotprobe.base.problem.ProblemException;
+import io.hotprobe.probes.access.Actor;
 import io.hotprobe.probes.history.Action;
-import io.hotprobe.probes.history.Audit.Act;
 import io.hotprobe.probes.http.Idempotency;
 import io.hotprobe.probes.http.IfMatch;
 import io.hotprobe.probes.http.Page;
@@ -16,30 +15,40 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.LockMode;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The probes: created, read, changed and deleted, each in one transaction. */
+/** Single probes: created, read, changed and deleted, each in one transaction. */
 @ApplicationScoped
 public class Probes {
   private final Mutiny.SessionFactory database;
-  private final ProbeHistory history;
+  private final ProbeChanges changes;
+  private final CodeCheck code;
   private final Idempotency idempotency;
 
-  Probes(Mutiny.SessionFactory database, ProbeHistory history, Idempotency idempotency) {
+  Probes(
+      Mutiny.SessionFactory database,
+      ProbeChanges changes,
+      CodeCheck code,
+      Idempotency idempotency) {
     this.database = database;
-    this.history = history;
+    this.changes = changes;
+    this.code = code;
     this.idempotency = idempotency;
   }
 
-  /** Creates a probe, or finds the one that was created with this idempotency key before. */
-  Uni<ProbeView> create(ProbeSpec said, String by, Idempotency.Key key) {
-    var act = Act.now(Action.CREATED, by);
-    if (said.state() != null && !LifeCycle.setByPeople(said.state())) {
-      throw invalid("state", "a new probe is DRAFT, ENABLED or DISABLED");
-    }
-    ProbeSpec spec = checked(said, null, act.at());
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+  /**
+   * Creates a probe, or finds the one that was created with this idempotency key before.
+   *
+   * @param checkLocation whether its place and names must be known symbols, where there are any
+   */
+  Uni<ProbeView> create(ProbeSpec said, Actor actor, Idempotency.Key key, boolean checkLocation) {
+    ProbeSpec spec = changes.check(said, null, actor, Instant.now());
+    Uni<?> checked = checkLocation ? code.check(spec) : Uni.createFrom().voidItem();
+    return checked.chain(() -> create(spec, actor, key));
+  }
+
+  private Uni<ProbeView> create(ProbeSpec spec, Actor actor, Idempotency.Key key) {
+    UUID id = Probe.newId();
     return database.withTransaction(
         session ->
             idempotency
@@ -47,12 +56,26 @@ public class Probes {
                 .chain(
                     claimed ->
                         claimed.equals(id)
-                            ? persist(session, new Probe(id, spec, by, act.at()), act)
-                            : find(session, claimed, LockMode.NONE).map(Probe::view)));
+                            ? changes.create(session, actor, id, spec, null)
+                            : ProbeChanges.find(session, claimed, LockMode.NONE))
+                .map(Probe::view));
+  }
+
+  /** Creates a draft that says the same as another probe. */
+  Uni<ProbeView> copy(UUID id, Actor actor, Idempotency.Key key) {
+    return find(id)
+        .map(
+            probe ->
+                ProbeSpecBuilder.builder(probe.spec())
+                    .state(ProbeState.DRAFT)
+                    .expiresAt(null)
+                    .build())
+        .chain(spec -> create(spec, actor, key, false));
   }
 
   public Uni<ProbeView> find(UUID id) {
-    return database.withSession(session -> find(session, id, LockMode.NONE).map(Probe::view));
+    return database.withSession(
+        session -> ProbeChanges.find(session, id, LockMode.NONE).map(Probe::view));
   }
 
   /** A page of the probes that pass the filter, the newest first. */
@@ -60,33 +83,64 @@ public class Probes {
     UUID after = Page.uuid(cursor);
     int size = Page.size(limit);
     return database
-        .withSession(session -> filter.query(session, after, size + 1))
+        .withSession(session -> filter.query(session, after, size + 1, LockMode.NONE))
         .map(rows -> Page.of(rows, size, probe -> probe.id().toString(), Probe::view));
   }
 
-  /** Changes what is said of a probe; without a difference nothing happens. */
+  /**
+   * Changes what is said of a probe; without a difference nothing happens.
+   *
+   * @param checkLocation as for a new probe
+   */
   Uni<ProbeView> change(
-      UUID id, IfMatch ifMatch, Action action, String by, UnaryOperator<ProbeSpec> change) {
+      UUID id,
+      IfMatch ifMatch,
+      Actor actor,
+      boolean checkLocation,
+      UnaryOperator<ProbeSpec> change) {
+    Uni<Void> checked =
+        checkLocation ? check(id, ifMatch, actor, change) : Uni.createFrom().voidItem();
+    return checked.chain(
+        () ->
+            database.withTransaction(
+                session ->
+                    locked(session, id, ifMatch)
+                        .chain(
+                            probe ->
+                                changes.change(
+                                    session,
+                                    actor,
+                                    Action.CHANGED,
+                                    probe,
+                                    change.apply(probe.spec())))
+                        .map(Probe::view)));
+  }
+
+  /** Before the transaction, which must not wait for a second connection. */
+  private Uni<Void> check(UUID id, IfMatch ifMatch, Actor actor, UnaryOperator<ProbeSpec> change) {
+    return find(id)
+        .invoke(probe -> ifMatch.check(probe.revision()))
+        .chain(
+            probe -> {
+              ProbeSpec before = probe.spec();
+              ProbeSpec said = change.apply(before);
+              return code.check(before, changes.check(said, before, actor, Instant.now()));
+            });
+  }
+
+  /** Moves a probe to a state. */
+  Uni<ProbeView> become(UUID id, IfMatch ifMatch, Actor actor, ProbeState state) {
     return database.withTransaction(
         session ->
-            find(session, id, LockMode.PESSIMISTIC_WRITE)
-                .invoke(probe -> ifMatch.check(probe.revision()))
-                .chain(
-                    probe ->
-                        change(session, probe, Act.now(action, by), change.apply(probe.spec())))
+            locked(session, id, ifMatch)
+                .chain(probe -> changes.become(session, actor, probe, state))
                 .map(Probe::view));
   }
 
-  Uni<Void> delete(UUID id, IfMatch ifMatch, String by) {
+  Uni<Void> delete(UUID id, IfMatch ifMatch, Actor actor) {
     return database.withTransaction(
         session ->
-            find(session, id, LockMode.PESSIMISTIC_WRITE)
-                .invoke(probe -> ifMatch.check(probe.revision()))
-                .chain(
-                    probe ->
-                        history
-                            .deleted(session, Act.now(Action.DELETED, by), probe)
-                            .chain(() -> session.remove(probe))));
+            locked(session, id, ifMatch).chain(probe -> changes.delete(session, actor, probe)));
   }
 
   /** Its revisions, the newest first; they outlive the probe. */
@@ -99,80 +153,51 @@ public class Probes {
                         "from Revision where key.probeId = :id order by key.revision desc",
                         Revision.class)
                     .setParameter("id", id)
+                    .setMaxResults(500)
                     .getResultList())
-        .map(
-            revisions -> {
-              if (revisions.isEmpty()) {
-                throw notFound(id);
-              }
-              return revisions.stream().map(Revision::view).toList();
-            });
+        .onItem()
+        .transform(revisions -> revisions.stream().map(Revision::view).toList())
+        .onItem()
+        .transformToUni(
+            revisions ->
+                revisions.isEmpty()
+                    ? Uni.createFrom().failure(ProbeChanges.notFound(id))
+                    : Uni.createFrom().item(revisions));
   }
 
-  /** Lets the probes whose time is over expire, and tells how many. */
-  Uni<Integer> expire() {
-    var act = Act.now(Action.EXPIRED, "hotprobe");
+  /** Makes a probe what it was at a revision; its state and its end stay as they are. */
+  Uni<ProbeView> restore(UUID id, long revision, IfMatch ifMatch, Actor actor) {
     return database.withTransaction(
         session ->
-            session
-                .createSelectionQuery(
-                    "from Probe where state = ENABLED and expiresAt <= :now order by expiresAt",
-                    Probe.class)
-                .setParameter("now", act.at())
-                .setMaxResults(100)
-                .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                .getResultList()
-                .chain(due -> step(session, due, ProbeState.EXPIRED, act)));
+            locked(session, id, ifMatch)
+                .chain(
+                    probe ->
+                        session
+                            .find(Revision.class, new Revision.Key(id, revision))
+                            .onItem()
+                            .ifNull()
+                            .failWith(() -> noRevision(id, revision))
+                            .map(Revision::view)
+                            .map(old -> restored(old.probe(), probe.spec()))
+                            .chain(
+                                said ->
+                                    changes.change(session, actor, Action.RESTORED, probe, said)))
+                .map(Probe::view));
   }
 
-  private Uni<Integer> step(Mutiny.Session session, List<Probe> due, ProbeState to, Act act) {
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (Probe probe : due) {
-      all = all.chain(() -> change(session, probe, act, with(probe.spec(), to)).replaceWithVoid());
-    }
-    return all.replaceWith(due.size());
+  private static Uni<Probe> locked(Mutiny.Session session, UUID id, IfMatch ifMatch) {
+    return ProbeChanges.find(session, id, LockMode.PESSIMISTIC_WRITE)
+        .invoke(probe -> ifMatch.check(probe.revision()));
   }
 
-  static ProbeSpec with(ProbeSpec spec, ProbeState state) {
-    return ProbeSpecBuilder.builder(spec).state(state).build();
+  private static ProbeSpec restored(ProbeSpec old, ProbeSpec current) {
+    return ProbeSpecBuilder.builder(old)
+        .state(current.state())
+        .expiresAt(current.expiresAt())
+        .build();
   }
 
-  private Uni<Probe> change(Mutiny.Session session, Probe probe, Act act, ProbeSpec said) {
-    ProbeSpec before = probe.spec();
-    ProbeSpec after = checked(said, before, act.at());
-    LifeCycle.check(before.state(), after.state());
-    if (after.equals(before)) {
-      return Uni.createFrom().item(probe);
-    }
-    probe.change(after, act.by(), act.at());
-    return history.changed(session, act, before, probe).replaceWith(probe);
-  }
-
-  private Uni<ProbeView> persist(Mutiny.Session session, Probe probe, Act act) {
-    return session
-        .persist(probe)
-        .chain(() -> history.changed(session, act, null, probe))
-        .map(done -> probe.view());
-  }
-
-  private static ProbeSpec checked(ProbeSpec said, ProbeSpec before, Instant now) {
-    ProbeSpec spec = ProbeDefaults.complete(said, before, now);
-    List<FieldError> errors = ProbeRules.check(spec, now);
-    if (!errors.isEmpty()) {
-      throw new ProblemException(Problem.invalid(errors));
-    }
-    return spec;
-  }
-
-  private static Uni<Probe> find(Mutiny.Session session, UUID id, LockMode lock) {
-    return session.find(Probe.class, id, lock).onItem().ifNull().failWith(() -> notFound(id));
-  }
-
-  private static ProblemException notFound(UUID id) {
-    return new ProblemException(Problem.notFound("there is no probe " + id));
-  }
-
-  private static ProblemException invalid(String field, String message) {
-    return new ProblemException(Problem.invalid(List.of(new FieldError(field, message))));
+  private static ProblemException noRevision(UUID id, long revision) {
+    return new ProblemException(Problem.notFound("probe " + id + " has no revision " + revision));
   }
 }

@@ -15,7 +15,7 @@ class DiagnosticFeed {
       select distinct on ("probeId", "runtimeId")
         "probeId", "runtimeId", "probeVersion", service, env, version, status, reason, counters,
         timestamp
-      from rows from (jsonb_to_recordset(cast(cast(:batch as text) as jsonb)) as (
+      from rows from (jsonb_to_recordset($1) as (
         "probeId" text, "runtimeId" text, "probeVersion" bigint, service text, env text,
         version text, status text, reason text, counters jsonb, timestamp bigint))
         with ordinality as d
@@ -27,6 +27,11 @@ class DiagnosticFeed {
       where diagnostic.at <= excluded.at
       """;
 
+  private static final String DELETE =
+      """
+      delete from probes.diagnostic where probe_id || '/' || runtime_id = any ($1)
+      """;
+
   private final JsonBatch batches;
 
   DiagnosticFeed(JsonBatch batches) {
@@ -35,6 +40,6 @@ class DiagnosticFeed {
 
   @Incoming("diagnostics")
   Uni<Void> take(ConsumerRecords<String, String> records) {
-    return batches.store(UPSERT, records);
+    return batches.store(new JsonBatch.Statements(UPSERT, DELETE), records);
   }
 }

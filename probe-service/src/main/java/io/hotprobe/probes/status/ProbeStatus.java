@@ -28,6 +28,8 @@ public record ProbeStatus(
    * @param delivered of these, those that have it
    * @param installed of these, those that run it
    * @param hits times the location was reached
+   * @param indexed events that can be searched; absent for probes without events, and while the log
+   *     index does not answer
    */
   public record Funnel(
       int matched,
@@ -40,7 +42,8 @@ public record ProbeStatus(
       long errors,
       long captured,
       long dropped,
-      long sent) {}
+      long sent,
+      Long indexed) {}
 
   /**
    * The probe on one instance.

@@ -2,6 +2,7 @@ package io.hotprobe.probes.status;
 
 import io.hotprobe.probes.catalogue.KnownInstance;
 import io.hotprobe.probes.probe.ProbeView;
+import io.hotprobe.probes.probe.Target;
 import io.hotprobe.probes.status.ProbeStatus.Funnel;
 import io.hotprobe.probes.status.ProbeStatus.OnInstance;
 import io.hotprobe.protocol.diagnostic.Counters;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -22,14 +24,20 @@ final class StatusReport {
   private final ProbeView probe;
   private final List<KnownInstance> ofService;
   private final Map<String, InstanceState> states;
+  private final Long indexed;
   private final Instant now;
 
   StatusReport(
-      ProbeView probe, List<KnownInstance> ofService, List<InstanceState> states, Instant now) {
+      ProbeView probe,
+      List<KnownInstance> ofService,
+      List<InstanceState> states,
+      Optional<Long> indexed,
+      Instant now) {
     this.probe = probe;
     this.ofService = ofService;
     this.states =
         states.stream().collect(Collectors.toMap(InstanceState::runtimeId, Function.identity()));
+    this.indexed = indexed.orElse(null);
     this.now = now;
   }
 
@@ -68,7 +76,8 @@ final class StatusReport {
         sum(Counters::errors),
         sum(Counters::captured),
         sum(Counters::dropped),
-        sum(Counters::sent));
+        sum(Counters::sent),
+        indexed);
   }
 
   /** Over all that ever ran this revision: what a dead instance counted still counts. */

@@ -4,14 +4,18 @@ import io.hotprobe.base.security.Permission;
 import io.hotprobe.probes.catalogue.Catalogue;
 import io.hotprobe.probes.probe.ProbeView;
 import io.hotprobe.probes.probe.Probes;
+import io.hotprobe.protocol.probe.ProbeType;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** How a probe fares on its instances. */
@@ -23,27 +27,38 @@ class StatusResource {
   private final Probes probes;
   private final Catalogue catalogue;
   private final Mutiny.SessionFactory database;
+  private final LogIndex logIndex;
 
-  StatusResource(Probes probes, Catalogue catalogue, Mutiny.SessionFactory database) {
+  StatusResource(
+      Probes probes, Catalogue catalogue, Mutiny.SessionFactory database, LogIndex logIndex) {
     this.probes = probes;
     this.catalogue = catalogue;
     this.database = database;
+    this.logIndex = logIndex;
   }
 
   @GET
-  public Uni<ProbeStatus> status(@RestPath UUID id) {
-    return probes.find(id).chain(this::report);
+  public Uni<ProbeStatus> status(
+      @RestPath UUID id, @RestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
+    return probes.find(id).chain(probe -> report(probe, authorization));
   }
 
-  private Uni<ProbeStatus> report(ProbeView probe) {
-    return catalogue
-        .instances(probe.spec().service(), MAX_INSTANCES)
-        .chain(
-            instances ->
-                states(probe.id())
-                    .map(
-                        states ->
-                            new StatusReport(probe, instances, states, Instant.now()).build()));
+  private Uni<ProbeStatus> report(ProbeView probe, String authorization) {
+    return Uni.combine()
+        .all()
+        .unis(
+            catalogue.instances(probe.spec().service(), MAX_INSTANCES),
+            states(probe.id()),
+            indexed(probe, authorization))
+        .with(
+            (instances, states, indexed) ->
+                new StatusReport(probe, instances, states, indexed, Instant.now()).build());
+  }
+
+  private Uni<Optional<Long>> indexed(ProbeView probe, String authorization) {
+    return probe.spec().type() == ProbeType.LOG_PROBE
+        ? logIndex.count(probe, authorization)
+        : Uni.createFrom().item(Optional.empty());
   }
 
   private Uni<List<InstanceState>> states(UUID probeId) {

@@ -3,6 +3,7 @@ package io.hotprobe.probes.status;
 import io.hotprobe.probes.catalogue.KnownInstance;
 import io.hotprobe.probes.probe.ProbeSpec;
 import io.hotprobe.probes.probe.ProbeView;
+import io.hotprobe.probes.probe.Target;
 import io.hotprobe.probes.status.ProbeStatus.Funnel;
 import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
 import io.hotprobe.protocol.probe.Location;
@@ -142,7 +143,12 @@ final class Summary {
 
   private String sending() {
     if (funnel.sent() > 0) {
-      return null;
+      return funnel.indexed() == null || funnel.indexed() > 0
+          ? null
+          : count(funnel.sent(), "event")
+              + " sent from "
+              + running()
+              + ", but none is in the log index yet: look at its lag, and at the dead letters.";
     }
     return funnel.dropped() > 0
         ? count(funnel.dropped(), "event") + " lost on the instance: the back end was not reached."

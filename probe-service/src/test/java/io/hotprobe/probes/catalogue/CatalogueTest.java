@@ -1,9 +1,9 @@
 package io.hotprobe.probes.catalogue;
 
+import static io.hotprobe.probes.testing.Eventually.eventually;
 import static io.hotprobe.probes.testing.Given.service;
 import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.probes.testing.ServiceTest;
@@ -27,7 +27,7 @@ class CatalogueTest {
     poll(service, "prod", "1.1", now - 3_600_000);
 
     // Then
-    await()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(

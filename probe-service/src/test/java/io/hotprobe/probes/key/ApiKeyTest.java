@@ -1,8 +1,8 @@
 package io.hotprobe.probes.key;
 
+import static io.hotprobe.probes.testing.Eventually.eventually;
 import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.probes.testing.Secrets;
@@ -66,6 +66,7 @@ class ApiKeyTest {
   }
 
   private List<String> awaitValues(String key, int count) {
-    return await().until(() -> topic.values(ApiKey.hash(key)), values -> values.size() >= count);
+    return eventually()
+        .until(() -> topic.values(ApiKey.hash(key)), values -> values.size() >= count);
   }
 }

@@ -1,12 +1,14 @@
 package io.hotprobe.probes.probe;
 
+import static io.hotprobe.probes.testing.Eventually.eventually;
 import static io.hotprobe.probes.testing.Given.created;
 import static io.hotprobe.probes.testing.Given.logProbe;
 import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.probes.testing.ServiceTest;
+import io.hotprobe.protocol.Topics;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +57,7 @@ class ProbeLifeCycleTest {
                 .replaceFirst("\\{", "{\"expiresAt\":\"" + Instant.now().plusSeconds(2) + "\","));
 
     // Then
-    await()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(admin().get("/api/v1/probes/" + id).<String>path("state"))
@@ -69,7 +71,7 @@ class ProbeLifeCycleTest {
         created(
             logProbe("shop")
                 .replaceFirst("\\{", "{\"expiresAt\":\"" + Instant.now().plusSeconds(2) + "\","));
-    await()
+    eventually()
         .until(() -> admin().get("/api/v1/probes/" + id).<String>path("state").equals("EXPIRED"));
 
     // When
@@ -79,6 +81,34 @@ class ProbeLifeCycleTest {
     assertThat(answer.<String>path("state")).isEqualTo("ENABLED");
     assertThat(Instant.parse(answer.path("expiresAt")))
         .isAfter(Instant.now().plus(ProbeDefaults.LOG_LIFETIME).minusSeconds(60));
+  }
+
+  @Test
+  void isExhaustedWhenItsEventsAreUsedUpOverAllInstances() {
+    // Given
+    String id = created(logProbe("shop").replaceFirst("\\{", "{\"maxHits\":10,"));
+
+    // When
+    captured(id, "a", 6);
+    captured(id, "b", 4);
+
+    // Then
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(admin().get("/api/v1/probes/" + id).<String>path("state"))
+                    .isEqualTo("EXHAUSTED"));
+  }
+
+  private static void captured(String id, String runtimeId, int events) {
+    TestTopic.named(Topics.DIAGNOSTICS)
+        .send(
+            id + "/" + runtimeId,
+            """
+            {"probeId":"%s","probeVersion":1,"runtimeId":"%s","service":"shop","status":"EMITTING",
+             "counters":{"captured":%d},"timestamp":1}
+            """
+                .formatted(id, runtimeId, events));
   }
 
   private static Response become(String id, String step) {

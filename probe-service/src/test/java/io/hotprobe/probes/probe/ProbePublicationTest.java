@@ -1,10 +1,10 @@
 package io.hotprobe.probes.probe;
 
+import static io.hotprobe.probes.testing.Eventually.eventually;
 import static io.hotprobe.probes.testing.Given.created;
 import static io.hotprobe.probes.testing.Given.logProbe;
 import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.base.testing.TestTopic;
@@ -80,7 +80,7 @@ class ProbePublicationTest {
   }
 
   private List<String> awaitValues(String id, int count) {
-    return await().until(() -> topic.values(id), values -> values.size() >= count);
+    return eventually().until(() -> topic.values(id), values -> values.size() >= count);
   }
 
   private long revision(String value) {

@@ -152,4 +152,46 @@ class ProbeRestTest {
         .hasToString("{when={before=len(cart.items) > 3, after=cart.total > 100}}");
     assertThat(revisions.<String>path("[1].probe.when")).isEqualTo("len(cart.items) > 3");
   }
+
+  @Test
+  void restoresAnEarlierRevision() {
+    // Given
+    String id = created(logProbe("shop"));
+    admin().body("{\"when\":\"cart.total > 100\"}").patch("/api/v1/probes/" + id);
+
+    // When
+    var answer = admin().post("/api/v1/probes/" + id + "/revisions/1/restore");
+
+    // Then
+    assertThat(answer.<Integer>path("revision")).isEqualTo(3);
+    assertThat(answer.<String>path("when")).isEqualTo("len(cart.items) > 3");
+  }
+
+  @Test
+  void copiesAProbeToADraft() {
+    // Given
+    String id = created(logProbe("shop"));
+
+    // When
+    var copy = admin().post("/api/v1/probes/" + id + "/copy");
+
+    // Then
+    assertThat(copy.statusCode()).isEqualTo(201);
+    assertThat(copy.<String>path("id")).isNotEqualTo(id);
+    assertThat(copy.<String>path("state")).isEqualTo("DRAFT");
+    assertThat(copy.<String>path("template")).isEqualTo("added {item.sku}");
+  }
+
+  @Test
+  void namesTheFieldAPatchGetsWrong() {
+    // Given
+    String id = created(logProbe("shop"));
+
+    // When
+    var answer = admin().body("{\"maxHits\":\"many\"}").patch("/api/v1/probes/" + id);
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.<String>path("errors[0].field")).isEqualTo("maxHits");
+  }
 }

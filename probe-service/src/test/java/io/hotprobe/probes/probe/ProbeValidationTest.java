@@ -32,7 +32,7 @@ class ProbeValidationTest {
           "type":"LOG_PROBE","service":"s","template":"x","tags":["cart"],WHERE | tags[0]          | key:value
           "type":"LOG_PROBE","service":"s","template":"x","language":"cobol",WHERE | language      | java
           "type":"LOG_PROBE","service":"s","template":"x","kind":"COUNT",WHERE | kind              | METRIC_PROBE
-          "type":"LOG_PROBE","service":"s","template":"{@return}","evaluateAt":"ENTRY",WHERE | template{@return} | EXIT
+          "type":"LOG_PROBE","service":"s","template":"{@return}","evaluateAt":"ENTRY",WHERE | template | EXIT
           "type":"LOG_PROBE","service":"s","template":"x","where":{"sourceFile":"A.java","lines":["x"]} | where.lines[0] | 42
           "type":"LOG_PROBE","service":"s","template":"x","expiresAt":"2020-01-01T00:00:00Z",WHERE | expiresAt | future
           "type":"LOG_PROBE","service":"s","template":"x","language":"python","when":"a + 1 > 2",WHERE | when | own agent

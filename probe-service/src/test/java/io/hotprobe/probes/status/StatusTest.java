@@ -1,11 +1,11 @@
 package io.hotprobe.probes.status;
 
+import static io.hotprobe.probes.testing.Eventually.eventually;
 import static io.hotprobe.probes.testing.Given.created;
 import static io.hotprobe.probes.testing.Given.logProbe;
 import static io.hotprobe.probes.testing.Given.service;
 import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.probes.testing.ServiceTest;
@@ -129,7 +129,7 @@ class StatusTest {
     // Then
     awaitSummary(id, "Emitting: 1 event sent from 1 instance.");
     var deadLetters = TestTopic.named(Topics.DEAD_LETTERS);
-    await()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(deadLetters.values(Topics.DIAGNOSTICS))
@@ -159,7 +159,7 @@ class StatusTest {
   }
 
   private static void awaitSummary(String id, String start) {
-    await()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(admin().get("/api/v1/probes/" + id + "/status").<String>path("summary"))

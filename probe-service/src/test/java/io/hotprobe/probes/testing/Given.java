@@ -16,10 +16,10 @@ public final class Given {
   /** A log probe as JSON. */
   public static String logProbe(String service) {
     return """
-        {"type":"LOG_PROBE","service":"%s","env":"demo",
-         "where":{"typeName":"shop.cart.CartService","methodName":"add"},
-         "template":"added {item.sku}","when":"len(cart.items) > 3","tags":["team:cart"]}
-        """
+    {"type":"LOG_PROBE","service":"%s","env":"demo",
+     "where":{"typeName":"shop.cart.CartService","methodName":"add"},
+     "template":"added {item.sku}","when":"len(cart.items) > 3","tags":["team:cart"]}
+    """
         .formatted(service);
   }
 

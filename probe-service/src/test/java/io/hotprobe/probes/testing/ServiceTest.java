@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(Broker.class)
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Secrets.class)
+@QuarkusTestResource(GitRepository.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}

@@ -1,0 +1,110 @@
+package io.hotprobe.probes.symbol;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/**
+ * Finds classes and methods: first those of exactly this name, then those that begin so, whose
+ * words begin so, that have it somewhere, and last those that look alike.
+ */
+@ApplicationScoped
+class SymbolSearch {
+  private static final String FIND =
+      """
+      with near as (
+        (select name, 0 as rank from probes.symbol_name
+         where service = $1 and version = $2 and lower = $3 limit 20)
+        union all
+        (select name, 1 from probes.symbol_name
+         where service = $1 and version = $2 and lower like $4
+         order by lower limit $9)
+        union all
+        (select name, 2 from probes.symbol_name
+         where service = $1 and version = $2 and humps like $5 and name ~ $6
+         limit $9)
+        union all
+        (select name, 3 from probes.symbol_name
+         where service = $1 and version = $2 and lower like $7
+         order by length(lower) limit $9)
+        union all
+        (select name, 4 from probes.symbol_name
+         where service = $1 and version = $2 and lower operator(public.%) $3
+         order by public.similarity(lower, $3) desc limit 20)),
+      names as (
+        select name, min(rank) as rank from near group by name
+        order by rank, length(name), name limit $9)
+      select c.name as type_name, case when s.is_method then s.name end as method_name,
+        s.signature, c.symbols ->> 'sourceFile' as source_file, s.line
+      from names cross join lateral (
+        select s.* from probes.symbol s join probes.symbol_class c on c.id = s.class_id
+        where s.service = $1 and s.version = $2 and s.name = names.name
+          and c.name ~ $8 limit $9) s
+      join probes.symbol_class c on c.id = s.class_id
+      order by names.rank, length(s.name), s.is_method, length(c.name), c.name, s.line limit $9
+      """;
+
+  private final Pool client;
+
+  SymbolSearch(Pool client) {
+    this.client = client;
+  }
+
+  /**
+   * The symbols that fit best.
+   *
+   * @param q a name or a part of it, in front of it maybe its class: {@code CartS.add}
+   */
+  Uni<List<SymbolView>> find(String service, String version, String q, int limit) {
+    int dot = Math.max(q.lastIndexOf('.'), q.lastIndexOf('#'));
+    String text = q.substring(dot + 1);
+    String lower = text.toLowerCase(Locale.ROOT);
+    var words = new Words(text);
+    return client
+        .preparedQuery(FIND)
+        .execute(
+            Tuple.from(
+                List.of(
+                    service,
+                    version,
+                    lower,
+                    like(lower) + "%",
+                    like(words.humps()) + "%",
+                    "^" + words.regex(),
+                    "%" + like(lower) + "%",
+                    owner(q.substring(0, Math.max(dot, 0))),
+                    limit)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(SymbolSearch::view).toList());
+  }
+
+  /** {@code shop.CartS} is a class of the package shop whose name begins with Cart and S. */
+  private static String owner(String written) {
+    if (written.isEmpty()) {
+      return "";
+    }
+    int dot = written.lastIndexOf('.') + 1;
+    return "(^|[.$])"
+        + Words.quoted(written.substring(0, dot))
+        + new Words(written.substring(dot)).regex();
+  }
+
+  private static String like(String text) {
+    return text.replaceAll("([%_\\\\])", "\\\\$1");
+  }
+
+  private static SymbolView view(Row row) {
+    return new SymbolView(
+        row.getString("type_name"),
+        row.getString("method_name"),
+        row.getString("signature"),
+        row.getString("source_file"),
+        row.getInteger("line"));
+  }
+}
