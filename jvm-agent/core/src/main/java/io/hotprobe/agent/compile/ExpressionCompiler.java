@@ -2,7 +2,6 @@ package io.hotprobe.agent.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import io.hotprobe.agent.evaluate.Data;
 import io.hotprobe.agent.evaluate.Operators;
 import io.hotprobe.agent.evaluate.TypeSite;
 import io.hotprobe.agent.evaluate.Visible;
@@ -27,9 +26,6 @@ import org.objectweb.asm.tree.MethodNode;
  * becomes a method of its own, which takes all variables that are in scope.
  */
 public final class ExpressionCompiler implements ExpressionVisitor<Value> {
-
-  private static final String EVALUATION_EXCEPTION =
-      Type.getInternalName(EvaluationException.class);
 
   private final HandlerClass handler;
   private final Scope scope;
@@ -151,19 +147,7 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
     if (index.key() instanceof Expression.StringLiteral key && isRedacted(key.value())) {
       return redacted(key.value());
     }
-    Fragment target = fragment(index.target());
-    out.emit(target.boxed());
-    Fragment key = fragment(index.key());
-    boolean isLong = key.kind() == Kind.LONG;
-    out.emit(isLong ? key : key.boxed());
-    if (!isLong && !(index.key() instanceof Expression.StringLiteral)) {
-      handler.push(out.code(), Redaction.class, probed -> handler.redaction());
-      out.call(Visible.class, "key", Object.class, Object.class, Redaction.class);
-    }
-    pushDeadline();
-    Class<?> keyType = isLong ? long.class : Object.class;
-    out.call(Data.class, "element", Object.class, Object.class, keyType, long.class);
-    return visible(new Value(Kind.OBJECT, target.value().declared().component()));
+    return visible(fields().element(index));
   }
 
   @Override
@@ -210,68 +194,22 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
 
   @Override
   public Value visitIsDefined(Expression.IsDefined isDefined) {
-    ensureDeadline(isDefined.operand());
+    ensureDeadline(isDefined);
     return inMethodOfItsOwn(
         "defined",
         scope.slots(),
         1,
-        inner -> {
-          Fragment operand = inner.fragment(isDefined.operand());
-          int pop = operand.kind().type().getSize() == 2 ? POP2 : POP;
-          Label end = inner.attempt(operand);
-          inner.out.code().visitInsn(pop);
-          inner.out.code().visitInsn(ICONST_1);
-          inner.out.code().visitInsn(IRETURN);
-          inner.out.code().visitLabel(end);
-          inner.out.code().visitInsn(POP);
-          inner.out.code().visitInsn(ICONST_0);
-          return Value.of(Kind.BOOLEAN);
-        });
+        inner -> new AttemptCompiler(inner, inner.out).compile(isDefined));
   }
 
   @Override
   public Value visitCoalesce(Expression.Coalesce coalesce) {
     ensureDeadline(coalesce);
-    return inMethodOfItsOwn("coalesce", scope.slots(), 1, inner -> inner.coalesce(coalesce));
-  }
-
-  private Value coalesce(Expression.Coalesce coalesce) {
-    Fragment value = fragment(coalesce.value());
-    Fragment fallback = fragment(coalesce.fallback());
-    Value result = value.value().or(fallback.value());
-    Type type = result.kind().type();
-    boolean mayBeNull = value.kind() == Kind.OBJECT;
-    int kept = out.newLocal(type);
-    Label useFallback = new Label();
-    Label failed = attempt(as(result.kind(), value));
-    out.code().visitVarInsn(type.getOpcode(ISTORE), kept);
-    if (mayBeNull) {
-      out.code().visitVarInsn(ALOAD, kept);
-      out.code().visitJumpInsn(IFNULL, useFallback);
-    }
-    out.code().visitVarInsn(type.getOpcode(ILOAD), kept);
-    out.code().visitInsn(type.getOpcode(IRETURN));
-    out.code().visitLabel(failed);
-    out.code().visitInsn(POP);
-    out.code().visitLabel(useFallback);
-    out.emit(as(result.kind(), fallback));
-    return result;
-  }
-
-  /**
-   * Emits what may have no value, with an empty operand stack before it.
-   *
-   * @return the label to go on at, with the exception on the stack, when it has none
-   */
-  private Label attempt(Fragment fragment) {
-    Label start = new Label();
-    Label end = new Label();
-    Label failed = new Label();
-    out.code().visitTryCatchBlock(start, end, failed, EVALUATION_EXCEPTION);
-    out.code().visitLabel(start);
-    out.emit(fragment);
-    out.code().visitLabel(end);
-    return failed;
+    return inMethodOfItsOwn(
+        "coalesce",
+        scope.slots(),
+        1,
+        inner -> new AttemptCompiler(inner, inner.out).compile(coalesce));
   }
 
   @Override
@@ -285,10 +223,10 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
     optional--;
     Value result = first.value().or(second.value());
     out.code().visitJumpInsn(IFEQ, otherwise);
-    out.emit(as(result.kind(), first));
+    out.emit(first.as(result.kind()));
     out.code().visitJumpInsn(GOTO, end);
     out.code().visitLabel(otherwise);
-    out.emit(as(result.kind(), second));
+    out.emit(second.as(result.kind()));
     out.code().visitLabel(end);
     return result;
   }
@@ -428,10 +366,6 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
 
   private FieldCompiler fields() {
     return new FieldCompiler(this, handler, scope, out);
-  }
-
-  private static Fragment as(Kind kind, Fragment fragment) {
-    return kind == Kind.OBJECT ? fragment.boxed() : fragment;
   }
 
   private boolean isRedacted(String name) {

@@ -8,6 +8,8 @@ import io.hotprobe.agent.evaluate.Data;
 import io.hotprobe.agent.evaluate.FieldSite;
 import io.hotprobe.agent.evaluate.Fields;
 import io.hotprobe.agent.evaluate.NameSite;
+import io.hotprobe.agent.evaluate.Visible;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.expression.Expression;
 import org.objectweb.asm.Type;
 
@@ -43,6 +45,9 @@ final class FieldCompiler {
     }
     handler.push(out.code(), FieldSlot.class, probed -> field.slot());
     pushThis();
+    if (!field.slot().isStatic()) {
+      checkOwner(field);
+    }
     return new Located(null, read(field));
   }
 
@@ -54,10 +59,14 @@ final class FieldCompiler {
     }
     handler.push(out.code(), FieldSlot.class, probed -> field.slot());
     out.emit(owner);
+    checkOwner(field);
+    return new Located(null, read(field));
+  }
+
+  private void checkOwner(FieldTable.Declared field) {
     handler.push(out.code(), Class.class, probed -> field.owner());
     handler.push(out.code(), FieldSlot.class, probed -> field.slot());
     out.call(Fields.class, "owner", Object.class, Object.class, Class.class, FieldSlot.class);
-    return new Located(null, read(field));
   }
 
   Value read(Located located) {
@@ -70,6 +79,23 @@ final class FieldCompiler {
 
   private static Located located(Place place) {
     return new Located(place, new Value(Kind.OBJECT, new Declared.Read(place.slot(), false)));
+  }
+
+  /** An element of a list or array, or a value of a map. */
+  Value element(Expression.Index index) {
+    Fragment target = compiler.fragment(index.target());
+    out.emit(target.boxed());
+    Fragment key = compiler.fragment(index.key());
+    boolean isLong = key.kind() == Kind.LONG;
+    out.emit(isLong ? key : key.boxed());
+    if (!isLong && !(index.key() instanceof Expression.StringLiteral)) {
+      handler.push(out.code(), Redaction.class, probed -> handler.redaction());
+      out.call(Visible.class, "key", Object.class, Object.class, Redaction.class);
+    }
+    compiler.pushDeadline();
+    Class<?> keyType = isLong ? long.class : Object.class;
+    out.call(Data.class, "element", Object.class, Object.class, keyType, long.class);
+    return new Value(Kind.OBJECT, target.value().declared().component());
   }
 
   void push(Place place) {
@@ -124,6 +150,11 @@ final class FieldCompiler {
     out.callVirtual(NameSite.class, "slot", FieldSlot.class);
     out.code().visitVarInsn(ASTORE, slot);
     pushThis();
+    if (self != null) {
+      handler.push(out.code(), Class.class, probed -> probed);
+      out.code().visitVarInsn(ALOAD, slot);
+      out.call(Fields.class, "owner", Object.class, Object.class, Class.class, FieldSlot.class);
+    }
     out.code().visitVarInsn(ASTORE, owner);
     return new Place(slot, owner);
   }

@@ -33,6 +33,11 @@ record Fragment(Value value, InsnList instructions) {
     return new Fragment(new Value(Kind.OBJECT, value.declared()), instructions);
   }
 
+  /** The same value as one of this kind, which is its own or {@link Kind#OBJECT}. */
+  Fragment as(Kind wanted) {
+    return wanted == Kind.OBJECT ? boxed() : this;
+  }
+
   /** The same number as a decimal. */
   Fragment decimal() {
     if (kind() == Kind.LONG) {

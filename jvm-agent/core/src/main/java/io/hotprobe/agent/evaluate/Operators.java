@@ -65,14 +65,6 @@ public final class Operators {
     return left == null || right == null ? Numbers.UNORDERED : Values.order(left, right);
   }
 
-  /** The value of a metric. */
-  public static double number(Object value) {
-    if (Kinds.of(value).isNumber()) {
-      return Numbers.decimal(value);
-    }
-    throw Failures.expected("a number", value);
-  }
-
   public static boolean startsWith(Object text, Object prefix) {
     return text instanceof String string && prefix instanceof String start
         ? string.startsWith(start)

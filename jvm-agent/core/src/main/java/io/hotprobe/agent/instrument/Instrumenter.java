@@ -239,9 +239,9 @@ public final class Instrumenter implements AutoCloseable {
     }
   }
 
-  /** After classes have loaded, or a site could not be linked where it was hit. */
+  /** After classes have loaded, or a site was hit for the first time. */
   private synchronized void maintain() {
-    linker.repair();
+    linker.settle();
     takeIn();
     if (installed.all().stream().anyMatch(each -> each.definitions() != definitions)) {
       bringUpToDate();

@@ -3,7 +3,6 @@ package io.hotprobe.agent.link;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.capture.CaptureContext;
-import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.KnownTypes;
 import io.hotprobe.agent.compile.Scope;
@@ -43,17 +42,19 @@ final class HandlerGenerator {
   }
 
   /**
+   * @param probed the only class the handler will serve; null for one that fits every class
    * @param refused hears of each task that cannot be compiled; the others go on without it
    */
   HandlerClass.Code generate(
-      SiteKind kind,
-      HitSite where,
-      Scope scope,
-      boolean givesState,
+      Site site,
       Collection<Task> tasks,
+      Class<?> probed,
+      KnownTypes types,
       BiConsumer<Task, String> refused) {
+    Scope scope = site.scope();
+    boolean givesState = site.givesState();
     HandlerClass handler =
-        new HandlerClass(context.redaction(), null, KnownTypes.NONE, context.evaluationNanos());
+        new HandlerClass(context.redaction(), probed, types, context.evaluationNanos());
     MethodNode hit = handler.method(HIT, scope.descriptor(givesState ? STATE : Type.VOID_TYPE));
     int state = scope.slots();
     if (givesState) {
@@ -62,7 +63,7 @@ final class HandlerGenerator {
     }
     for (Task task : tasks) {
       try {
-        MethodNode probe = probe(handler, kind, where, scope, task);
+        MethodNode probe = probe(handler, site, task);
         call(hit, scope, probe, task, state);
       } catch (UnsupportedExpressionException e) {
         refused.accept(task, e.getMessage());
@@ -77,12 +78,12 @@ final class HandlerGenerator {
     return handler.finish();
   }
 
-  private MethodNode probe(
-      HandlerClass handler, SiteKind kind, HitSite where, Scope scope, Task task) {
+  private MethodNode probe(HandlerClass handler, Site site, Task task) {
     if (task.runtime().probe().output() instanceof Output.Metric metric) {
-      return new MetricHandler(handler, where, scope, context, task).generate(metric);
+      return new MetricHandler(handler, site.where(), site.scope(), context, task).generate(metric);
     }
-    return new LogHandler(handler, kind, where, scope, context, task).generate();
+    return new LogHandler(handler, site.kind(), site.where(), site.scope(), context, task)
+        .generate();
   }
 
   private static void call(MethodNode hit, Scope scope, MethodNode probe, Task task, int state) {

@@ -3,6 +3,7 @@ package io.hotprobe.agent.link;
 import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
+import io.hotprobe.agent.compile.KnownTypes;
 import io.hotprobe.agent.compile.Scope;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
@@ -23,16 +24,16 @@ public final class Linker {
   private final HandlerGenerator generator;
   private final AtomicInteger ids = new AtomicInteger();
   private final ConcurrentHashMap<Integer, Site> sites = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<Site> unlinked = new ConcurrentLinkedQueue<>();
-  private final Runnable repairNeeded;
+  private final ConcurrentLinkedQueue<Site> fresh = new ConcurrentLinkedQueue<>();
+  private final Runnable settleNeeded;
   private final ThreadLocal<Boolean> linking = new ThreadLocal<>();
 
   /**
-   * @param repairNeeded called on the application's thread: must not wait
+   * @param settleNeeded called on the application's thread: must not wait
    */
-  public Linker(CaptureContext context, Runnable repairNeeded) {
+  public Linker(CaptureContext context, Runnable settleNeeded) {
     this.generator = new HandlerGenerator(context);
-    this.repairNeeded = repairNeeded;
+    this.settleNeeded = settleNeeded;
   }
 
   /** Makes this linker the one that application classes reach. */
@@ -63,22 +64,28 @@ public final class Linker {
       Function<Site, Collection<Task>> tasks,
       BiConsumer<Task, String> refused) {
     for (Site site : changed) {
-      site.assign(code(site, tasks.apply(site), refused));
+      Collection<Task> all = tasks.apply(site);
+      site.assign(new Site.Assignment(code(site, all, refused), all));
+      specialize(site);
     }
     point(changed);
   }
 
   /** Sites that are in no class any more; code of old versions may still run through them. */
   public void close(Collection<Site> closed) {
-    closed.forEach(site -> site.assign(null));
+    closed.forEach(site -> site.assign(new Site.Assignment(null, List.of())));
     point(closed);
     closed.forEach(site -> sites.remove(site.id()));
   }
 
-  /** Links sites whose first hit came at a bad moment, such as the end of the stack. */
-  public void repair() {
+  /**
+   * Gives sites that were hit for the first time the code for their class: what it needs to know is
+   * known now. Also links those whose first hit came at a bad moment, such as the end of the stack.
+   */
+  public void settle() {
     List<Site> waiting = new ArrayList<>();
-    for (Site site = unlinked.poll(); site != null; site = unlinked.poll()) {
+    for (Site site = fresh.poll(); site != null; site = fresh.poll()) {
+      specialize(site);
       waiting.add(site);
     }
     point(waiting);
@@ -86,10 +93,27 @@ public final class Linker {
 
   private HandlerClass.Code code(
       Site site, Collection<Task> tasks, BiConsumer<Task, String> refused) {
-    return tasks.isEmpty()
-        ? null
-        : generator.generate(
-            site.kind(), site.where(), site.scope(), site.givesState(), tasks, refused);
+    return tasks.isEmpty() ? null : generator.generate(site, tasks, null, KnownTypes.NONE, refused);
+  }
+
+  private void specialize(Site site) {
+    site.specialize(
+        (assignment, probed) -> {
+          try {
+            List<Task> refused = new ArrayList<>();
+            HandlerClass.Code code =
+                generator.generate(
+                    site,
+                    assignment.tasks(),
+                    probed,
+                    new LoadedTypes(probed),
+                    (task, reason) -> refused.add(task));
+            return refused.isEmpty() ? code : null;
+          } catch (Throwable e) {
+            // Some class it refers to is missing, say. The code for every class works without.
+            return null;
+          }
+        });
   }
 
   private static void point(Collection<Site> sites) {
@@ -120,23 +144,21 @@ public final class Linker {
       return new MutableCallSite(MethodHandles.empty(type));
     }
     MutableCallSite callSite = site.attach(caller.lookupClass(), type);
-    if (!pointed(site)) {
-      unlinked.add(site);
-      repairNeeded.run();
-    }
+    point(site);
+    fresh.add(site);
+    settleNeeded.run();
     return callSite;
   }
 
-  private boolean pointed(Site site) {
+  private void point(Site site) {
     if (linking.get() != null) {
-      return false;
+      return;
     }
     linking.set(Boolean.TRUE);
     try {
       site.point();
-      return true;
     } catch (Throwable e) {
-      return false;
+      // The agent's thread will do it.
     } finally {
       linking.remove();
     }

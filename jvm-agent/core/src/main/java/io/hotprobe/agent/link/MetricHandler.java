@@ -9,7 +9,6 @@ import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.Kind;
 import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
-import io.hotprobe.agent.evaluate.Operators;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.metric.MetricSink;
 import io.hotprobe.agent.probe.Output;
@@ -75,18 +74,9 @@ final class MetricHandler extends ProbeMethod {
     }
     ExpressionCompiler.Compiled value = compile(metric.value(), false);
     invoke(method, value);
-    return switch (value.kind()) {
-      case LONG, DOUBLE -> value.kind();
-      case OBJECT -> {
-        method.visitMethodInsn(
-            INVOKESTATIC,
-            Type.getInternalName(Operators.class),
-            "number",
-            "(Ljava/lang/Object;)D",
-            false);
-        yield Kind.DOUBLE;
-      }
-      default -> throw new UnsupportedExpressionException("the value of a metric must be a number");
-    };
+    if (value.kind() == Kind.BOOLEAN || value.kind() == Kind.CHAR) {
+      throw new UnsupportedExpressionException("the value of a metric must be a number");
+    }
+    return value.kind();
   }
 }

@@ -8,7 +8,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 
 /**
  * One {@code invokedynamic} in one class: what it passes, and the handler it is linked to. The
@@ -25,7 +28,7 @@ public final class Site {
   private final HitSite where;
   private final Scope scope;
   private final boolean givesState;
-  private volatile HandlerClass.Code code;
+  private volatile Assignment assignment = new Assignment(null, List.of());
   private final AtomicReference<WeakReference<LinkedCallSite>> linked = new AtomicReference<>();
 
   Site(int id, SiteKind kind, HitSite where, Scope scope, boolean givesState) {
@@ -36,9 +39,24 @@ public final class Site {
     this.givesState = givesState;
   }
 
+  /**
+   * What the site does.
+   *
+   * @param code fits every class; null when the site does nothing
+   */
+  record Assignment(HandlerClass.Code code, Collection<Task> tasks) {}
+
+  /**
+   * Code for one class only, which is why it is kept with that class.
+   *
+   * @param assignment what it was made from
+   */
+  private record Typed(Assignment assignment, HandlerClass.Code code) {}
+
   /** A call site that knows its class; both die together. */
   private static final class LinkedCallSite extends MutableCallSite {
     final Class<?> probed;
+    volatile Typed typed;
 
     LinkedCallSite(Class<?> probed, MethodType type) {
       super(MethodHandles.empty(type));
@@ -84,9 +102,22 @@ public final class Site {
     }
   }
 
-  /** The handler from now on; null for one that does nothing. */
-  void assign(HandlerClass.Code code) {
-    this.code = code;
+  /** What the site does from now on. */
+  void assign(Assignment next) {
+    this.assignment = next;
+  }
+
+  /**
+   * Makes code for the class the site was hit in, on the agent's thread.
+   *
+   * @param compiler may answer null, then the code stays that for every class
+   */
+  void specialize(BiFunction<Assignment, Class<?>, HandlerClass.Code> compiler) {
+    LinkedCallSite callSite = callSite();
+    Assignment current = assignment;
+    if (callSite != null && current.code() != null) {
+      callSite.typed = new Typed(current, compiler.apply(current, callSite.probed));
+    }
   }
 
   /**
@@ -95,21 +126,27 @@ public final class Site {
    * @return the call site to synchronize, or null when the site was never hit
    */
   MutableCallSite point() throws Throwable {
-    WeakReference<LinkedCallSite> reference = linked.get();
-    LinkedCallSite callSite = reference == null ? null : reference.get();
+    LinkedCallSite callSite = callSite();
     if (callSite != null) {
       point(callSite);
     }
     return callSite;
   }
 
+  private LinkedCallSite callSite() {
+    WeakReference<LinkedCallSite> reference = linked.get();
+    return reference == null ? null : reference.get();
+  }
+
   @SuppressWarnings("ReferenceEquality")
   private void point(LinkedCallSite callSite) throws Throwable {
-    HandlerClass.Code current;
+    Assignment current;
     do {
-      current = code;
-      callSite.setTarget(target(current, callSite));
-    } while (current != code);
+      current = assignment;
+      Typed typed = callSite.typed;
+      boolean isTyped = typed != null && typed.assignment() == current && typed.code() != null;
+      callSite.setTarget(target(isTyped ? typed.code() : current.code(), callSite));
+    } while (current != assignment);
   }
 
   private static MethodHandle target(HandlerClass.Code code, LinkedCallSite callSite)

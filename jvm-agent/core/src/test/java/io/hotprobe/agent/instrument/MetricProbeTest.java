@@ -35,7 +35,7 @@ class MetricProbeTest extends ProbeTest {
     call(cart, "add", "plum", 4);
 
     assertThat(agent.points("argument")).containsExactly(4L);
-    assertThat(agent.points("field")).containsExactly(40.0);
+    assertThat(agent.points("field")).containsExactly(40L);
     assertThat(agent.points("size")).containsExactly(4L);
     assertThat(agent.points("result")).containsExactly(4L);
     assertThat(agent.points("time")).singleElement().matches(time -> time.doubleValue() > 0);
