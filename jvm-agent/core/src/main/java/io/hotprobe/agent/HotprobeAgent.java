@@ -23,7 +23,6 @@ import io.hotprobe.agent.send.EventEncoder;
 import io.hotprobe.agent.send.Reporter;
 import io.hotprobe.agent.send.Sender;
 import io.hotprobe.agent.settings.Instance;
-import io.hotprobe.agent.settings.RedactionMode;
 import io.hotprobe.agent.settings.Setting;
 import io.hotprobe.agent.settings.Settings;
 import io.hotprobe.agent.status.FunnelCounts;
@@ -71,12 +70,14 @@ public final class HotprobeAgent implements AutoCloseable {
     EventQueue queue = new EventQueue(QUEUED_EVENTS, QUEUED_BYTES);
 
     this.statuses = new Statuses(this::wakeReporter);
-    Metrics metrics = new Metrics(instance.tags());
     Redaction redaction =
         new Redaction(
             settings.get(Setting.REDACTED_IDENTIFIERS),
             settings.get(Setting.REDACTION_EXCLUDED_IDENTIFIERS),
-            settings.get(Setting.REDACTED_TYPES));
+            settings.get(Setting.REDACTED_TYPES),
+            settings.get(Setting.REDACTED_EMAILS),
+            settings.get(Setting.REDACTION_MODE));
+    Metrics metrics = new Metrics(instance.tags(), redaction);
     CaptureContext context =
         new CaptureContext(
             queue,
@@ -85,12 +86,14 @@ public final class HotprobeAgent implements AutoCloseable {
             settings.get(Setting.EVALUATION_TIMEOUT).toMillis());
     ProcessBudgets budgets =
         ProcessBudgets.of(
-            settings.get(Setting.CAPTURES_PER_SECOND), settings.get(Setting.LOGS_PER_SECOND));
+            settings.get(Setting.CAPTURES_PER_SECOND),
+            settings.get(Setting.LOGS_PER_SECOND),
+            settings.get(Setting.CPU_PERCENT));
     this.instrumenter = new Instrumenter(jvm, context, budgets, metrics::open, statuses);
     this.sender =
         new Sender(
             queue,
-            new EventEncoder(new EventJson(instance.service()), statuses::emitting, log),
+            new EventEncoder(new EventJson(instance.service(), redaction), statuses::emitting, log),
             settings,
             backEnd,
             tags,
@@ -135,12 +138,6 @@ public final class HotprobeAgent implements AutoCloseable {
     settings.problems().forEach(log::warn);
     if (!settings.get(Setting.ENABLED)) {
       log.info("The agent is switched off by its settings.");
-      return;
-    }
-    if (settings.get(Setting.REDACTION_MODE) == RedactionMode.STRICT) {
-      // who asks for it must not get less
-      log.warn(
-          "This version has no redaction.mode=strict: the application runs without the agent. Set it to normal to let probes send text.");
       return;
     }
     try {

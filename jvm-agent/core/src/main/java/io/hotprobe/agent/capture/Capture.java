@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param site class, method and line that was hit
  * @param epochMillis when
  * @param durationNanos of the method; 0 where it was not measured
+ * @param traceId of the active span; null when there was none
  * @param stack its trace is the stack of the hit; null when none is wanted
  */
 public record Capture(
@@ -21,6 +22,8 @@ public record Capture(
     long durationNanos,
     long threadId,
     String threadName,
+    String traceId,
+    String spanId,
     Throwable stack,
     Tape tape) {
 

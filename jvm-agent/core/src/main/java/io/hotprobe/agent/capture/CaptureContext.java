@@ -1,6 +1,7 @@
 package io.hotprobe.agent.capture;
 
 import io.hotprobe.agent.redact.Redaction;
+import io.hotprobe.agent.trace.OpenTelemetry;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,7 @@ public final class CaptureContext {
 
   private final EventQueue queue;
   private final Redaction redaction;
+  private final OpenTelemetry openTelemetry = new OpenTelemetry();
   private final long timeoutNanos;
   private final long evaluationNanos;
   private final ThreadLocal<Boolean> recording = new ThreadLocal<>();
@@ -34,6 +36,11 @@ public final class CaptureContext {
 
   public Redaction redaction() {
     return redaction;
+  }
+
+  /** The application's, as far as it has one. */
+  public OpenTelemetry openTelemetry() {
+    return openTelemetry;
   }
 
   /** Random in its first half, counted in its second; making it takes no lock. */

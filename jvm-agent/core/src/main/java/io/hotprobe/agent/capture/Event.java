@@ -1,5 +1,6 @@
 package io.hotprobe.agent.capture;
 
+import io.hotprobe.agent.redact.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,10 @@ final class Event {
 
   record Thrown(String type, String message, Throwable throwable) {}
 
-  static Event read(Tape tape) {
+  static Event read(Tape tape, Redaction redaction) {
     Event event = new Event();
     Tape.Reader reader = tape.reader();
-    ValueReader values = new ValueReader(reader);
+    ValueReader values = new ValueReader(reader, redaction);
     Context context = null;
     Map<String, Captured> group = null;
     while (reader.hasNext()) {
@@ -46,11 +47,17 @@ final class Event {
         case Tag.NAMED -> group.put(reader.text(), values.read());
         case Tag.FAILED_EXPRESSION ->
             event.failedExpressions.put(reader.text(), (Throwable) reader.ref());
-        case Tag.THROWN ->
-            context.thrown = new Thrown(reader.text(), reader.text(), (Throwable) reader.ref());
+        case Tag.THROWN -> context.thrown = thrown(reader, redaction);
         default -> throw new IllegalStateException("tag " + tag);
       }
     }
     return event;
+  }
+
+  private static Thrown thrown(Tape.Reader reader, Redaction redaction) {
+    String type = reader.text();
+    String message = reader.text();
+    return new Thrown(
+        type, message == null ? null : redaction.text(message), (Throwable) reader.ref());
   }
 }

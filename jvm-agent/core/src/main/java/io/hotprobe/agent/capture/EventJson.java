@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hotprobe.agent.access.StackTraces;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.probe.Where;
+import io.hotprobe.agent.redact.Redaction;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes captures as the events of the wire. Runs on the sender's thread. */
 public final class EventJson {
@@ -13,16 +15,18 @@ public final class EventJson {
   private static final String AGENT = "io.hotprobe.agent.";
 
   private final String service;
+  private final Redaction redaction;
 
-  public EventJson(String service) {
+  public EventJson(String service, Redaction redaction) {
     this.service = service;
+    this.redaction = redaction;
   }
 
   /** One JSON object; the caller has opened and closes the array around it. */
   public void write(Capture capture, JsonGenerator json) throws IOException {
     Probe probe = capture.runtime().probe();
-    Event event = Event.read(capture.tape());
-    Message message = Message.of(probe, event);
+    Event event = Event.read(capture.tape(), redaction);
+    Message message = Message.of(probe, event, redaction);
     json.writeStartObject();
     json.writeStringField("service", service);
     json.writeStringField("ddsource", "dd_debugger");
@@ -31,7 +35,11 @@ public final class EventJson {
     }
     json.writeStringField("type", "snapshot");
     if (!probe.tags().isEmpty()) {
-      json.writeStringField("ddtags", String.join(",", probe.tags()));
+      json.writeStringField("ddtags", tags(probe));
+    }
+    if (capture.traceId() != null) {
+      json.writeStringField("dd.trace_id", capture.traceId());
+      json.writeStringField("dd.span_id", capture.spanId());
     }
     json.writeNumberField("duration", capture.durationNanos());
     json.writeNumberField("timestamp", capture.epochMillis());
@@ -39,11 +47,15 @@ public final class EventJson {
     json.writeStringField("logger.method", capture.site().methodName());
     json.writeNumberField("logger.version", 2);
     json.writeNumberField("logger.thread_id", capture.threadId());
-    json.writeStringField("logger.thread_name", capture.threadName());
+    json.writeStringField("logger.thread_name", redaction.text(capture.threadName()));
     json.writeObjectFieldStart("debugger");
     snapshot(capture, event, message, json);
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private String tags(Probe probe) {
+    return probe.tags().stream().map(redaction::tag).collect(Collectors.joining(","));
   }
 
   private static void snapshot(Capture capture, Event event, Message message, JsonGenerator json)

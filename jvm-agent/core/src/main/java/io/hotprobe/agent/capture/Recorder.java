@@ -2,9 +2,14 @@ package io.hotprobe.agent.capture;
 
 import io.hotprobe.agent.access.FieldSlot;
 import io.hotprobe.agent.access.FieldTable;
+import io.hotprobe.agent.limit.CallState;
 import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.probe.CaptureLimits;
 import io.hotprobe.agent.probe.Output;
+import io.hotprobe.agent.trace.ActiveSpan;
+import io.hotprobe.agent.trace.Tracing;
+import io.hotprobe.expression.runtime.DeadlineException;
+import io.hotprobe.protocol.probe.TargetSpan;
 
 /**
  * Takes the events of one probe at one site. A constant of the generated handler, which calls it in
@@ -18,6 +23,7 @@ public final class Recorder {
   private final FieldSlot[] statics;
   private final CaptureLimits limits;
   private final boolean withStack;
+  private final Tracing tracing;
 
   /**
    * @param probed the class the site stands in
@@ -26,6 +32,7 @@ public final class Recorder {
     this.context = context;
     this.runtime = runtime;
     this.site = site;
+    this.tracing = new Tracing(context.openTelemetry(), probed);
     Output.Log log = runtime.probe().output() instanceof Output.Log output ? output : null;
     this.limits = log == null ? CaptureLimits.DEFAULT : log.limits();
     this.withStack = log != null && log.captures();
@@ -41,6 +48,26 @@ public final class Recorder {
     return new Recording(this);
   }
 
+  /** As {@link #begin}, for tags of a span; null when there is no such span, too. */
+  public Recording decorate() {
+    if (!context.enter()) {
+      runtime.funnel().dropped(1);
+      return null;
+    }
+    boolean root =
+        runtime.probe().output() instanceof Output.SpanDecoration decoration
+            && decoration.targetSpan() == TargetSpan.ROOT;
+    ActiveSpan span = root ? tracing.root() : tracing.active();
+    if (span == null) {
+      runtime.funnel().dropped(1);
+      context.leave();
+      return null;
+    }
+    Recording recording = new Recording(this);
+    recording.decorates(span);
+    return recording;
+  }
+
   /** Always called after a successful {@link #begin} or {@link #resume}. */
   public void end() {
     context.leave();
@@ -48,16 +75,19 @@ public final class Recorder {
 
   /** Finds what the entry of this very call recorded for this probe; null when nothing. */
   public Recording resume(Object state) {
-    for (Recording each = (Recording) state; each != null; each = each.next()) {
-      if (each.runtime() == runtime) {
-        return context.enter() ? each : null;
-      }
+    Recording recording = (Recording) CallState.find(state, runtime);
+    if (recording == null || !context.enter()) {
+      return null;
     }
-    return null;
+    recording.resume();
+    return recording;
   }
 
   /** The condition or value failed; reports it, if it is time to. */
   public void failed(Throwable problem) {
+    if (problem instanceof DeadlineException) {
+      runtime.overrun();
+    }
     if (runtime.failed() && context.enter()) {
       try {
         Recording recording = new Recording(this);
@@ -67,6 +97,10 @@ public final class Recorder {
         context.leave();
       }
     }
+  }
+
+  Tracing tracing() {
+    return tracing;
   }
 
   CaptureContext context() {

@@ -1,12 +1,16 @@
 package io.hotprobe.agent.capture;
 
 import io.hotprobe.agent.access.FieldSlot;
-import io.hotprobe.agent.limit.ProbeRuntime;
+import io.hotprobe.agent.limit.CallState;
 import io.hotprobe.agent.probe.CaptureLimits;
+import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.redact.Redaction;
+import io.hotprobe.agent.trace.ActiveSpan;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An event being recorded. Its methods are called by generated handlers. */
-public final class Recording {
+public final class Recording extends CallState {
 
   /** Contexts, as bytes on the tape. */
   public static final int ENTRY = 0;
@@ -28,12 +32,15 @@ public final class Recording {
   private final Tape tape = new Tape();
   private final ValueWriter writer;
   private final long epochMillis = System.currentTimeMillis();
-  private final long startNanos = System.nanoTime();
+  private long startNanos = System.nanoTime();
   private CaptureLimits limits;
-  private boolean measured;
-  private Recording next;
+  private long durationNanos;
+  private long suspendedAt;
+  private ActiveSpan decorated;
+  private final Map<String, Throwable> failures = new LinkedHashMap<>(0);
 
   Recording(Recorder recorder) {
+    super(recorder.runtime());
     this.recorder = recorder;
     this.limits = recorder.limits();
     this.writer =
@@ -41,19 +48,24 @@ public final class Recording {
             tape, recorder.context().redaction(), startNanos + recorder.context().timeoutNanos());
   }
 
-  ProbeRuntime runtime() {
-    return recorder.runtime();
-  }
-
-  Recording next() {
-    return next;
+  /** At an exit: the method was entered then; 0 when that is not known. */
+  public void started(long nanoTime) {
+    durationNanos = nanoTime == 0 ? 0 : startNanos - nanoTime;
   }
 
   /** Keeps the recording open until the method ends; the result is the new state of the call. */
   public Object suspend(Object state) {
-    next = (Recording) state;
-    measured = true;
-    return this;
+    suspendedAt = System.nanoTime();
+    runtime().cpu().spent(suspendedAt - startNanos);
+    return upon(state);
+  }
+
+  /** The method has ended; how long it took is without the time we took. */
+  void resume() {
+    long now = System.nanoTime();
+    startNanos = now;
+    durationNanos = now - suspendedAt;
+    writer.deadline(now + recorder.context().timeoutNanos());
   }
 
   public void segment(Object value) {
@@ -166,18 +178,75 @@ public final class Recording {
   /** Hands the event over. */
   public void commit() {
     Thread thread = Thread.currentThread();
+    String traceId = null;
+    String spanId = null;
+    ActiveSpan active = recorder.tracing().active();
+    if (active != null) {
+      try {
+        traceId = active.traceId();
+        spanId = active.spanId();
+      } catch (Throwable e) {
+        // the event goes without
+        traceId = null;
+      }
+    }
     Capture capture =
         new Capture(
             recorder.context().nextId(),
             recorder.runtime(),
             recorder.site(),
             epochMillis,
-            measured ? System.nanoTime() - startNanos : 0,
+            durationNanos,
             Threads.id(thread),
             thread.getName(),
+            traceId,
+            spanId,
             recorder.withStack() ? new HitStack() : null,
             tape);
     recorder.context().queue().offer(capture);
+    runtime().cpu().spent(System.nanoTime() - startNanos);
+  }
+
+  /** The span that {@link #tag} decorates. */
+  void decorates(ActiveSpan span) {
+    decorated = span;
+  }
+
+  /** Puts the segments recorded so far on the span, as the value of a tag. */
+  public void tag(Output.Tag tag) throws Throwable {
+    Redaction redaction = recorder.context().redaction();
+    Message value = Message.of(tag.segments(), Event.read(tape, redaction), redaction);
+    tape.clear();
+    String problems = value.problems();
+    if (problems == null) {
+      boolean hidden = redaction.isRedacted(tag.name());
+      decorated.setAttribute(tag.name(), hidden ? Redaction.HIDDEN : value.text());
+    } else {
+      decorated.setAttribute("_dd.di." + tag.name() + ".evaluation_error", problems);
+      value.failures().forEach(each -> failures.put(each.expression(), each.cause()));
+    }
+    decorated.setAttribute("_dd.di." + tag.name() + ".probe_id", runtime().probe().id());
+  }
+
+  /** A decoration's condition has no value, so its tags are not set. */
+  public void failedDecoration(String expression, Throwable problem) {
+    runtime().funnel().error();
+    failures.put(expression, problem);
+  }
+
+  /** All tags are set; reports what failed, if it is time to. */
+  public void decorated() {
+    runtime().funnel().captured();
+    runtime().funnel().sent(1);
+    if (!failures.isEmpty() && runtime().reportsError()) {
+      failures.forEach(
+          (expression, problem) -> {
+            tape.write(Tag.FAILED_EXPRESSION);
+            tape.ref(expression);
+            tape.ref(problem);
+          });
+      commit();
+    }
   }
 
   private void named(String name) {

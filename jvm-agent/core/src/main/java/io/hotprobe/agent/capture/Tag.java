@@ -18,7 +18,7 @@ final class Tag {
   /** Refs: type, text. */
   static final int TEXT = 4;
 
-  /** Full length; refs: type, text that was cut. */
+  /** Full length, length to show; refs: type, text that was cut a little later. */
   static final int CUT_TEXT = 5;
 
   /** Most characters; refs: type, immutable object whose text is wanted. */

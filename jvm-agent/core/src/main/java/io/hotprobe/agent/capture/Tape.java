@@ -49,6 +49,10 @@ final class Tape {
     refCount = (int) mark;
   }
 
+  void clear() {
+    backTo(0);
+  }
+
   int weight() {
     return bytes.length + 8 * refs.length;
   }

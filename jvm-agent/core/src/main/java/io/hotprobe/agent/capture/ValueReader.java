@@ -8,6 +8,8 @@ import io.hotprobe.agent.capture.Captured.Fields;
 import io.hotprobe.agent.capture.Captured.Missing;
 import io.hotprobe.agent.capture.Captured.Null;
 import io.hotprobe.agent.capture.Captured.Text;
+import io.hotprobe.agent.redact.Redaction;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +19,11 @@ import java.util.Map;
 final class ValueReader {
 
   private final Tape.Reader tape;
+  private final Redaction redaction;
 
-  ValueReader(Tape.Reader tape) {
+  ValueReader(Tape.Reader tape, Redaction redaction) {
     this.tape = tape;
+    this.redaction = redaction;
   }
 
   Captured read() {
@@ -27,7 +31,7 @@ final class ValueReader {
     return switch (tag) {
       case Tag.NULL -> new Null(tape.text());
       case Tag.SCALAR -> scalar();
-      case Tag.TEXT -> new Text(tape.text(), tape.text(), -1);
+      case Tag.TEXT -> whole(tape.text(), tape.text());
       case Tag.CUT_TEXT -> cutText();
       case Tag.LATER -> later();
       case Tag.OBJECT -> object();
@@ -39,9 +43,14 @@ final class ValueReader {
     };
   }
 
-  private Text scalar() {
+  private Captured scalar() {
     int kind = tape.next();
     long bits = tape.nextLong();
+    String type = tape.text();
+    boolean isNumber = kind != 'C' && !type.equals("java.util.Date");
+    if ((redaction.isStrict() && !isNumber) || (kind == 'J' && redaction.isRedacted(bits))) {
+      return new Missing(type, Redaction.VALUE);
+    }
     String text =
         switch (kind) {
           case 'Z' -> String.valueOf(bits != 0);
@@ -50,21 +59,42 @@ final class ValueReader {
           case 'D' -> String.valueOf(Double.longBitsToDouble(bits));
           default -> String.valueOf(bits);
         };
-    return new Text(tape.text(), text, -1);
+    return new Text(type, text, -1);
   }
 
-  private Text cutText() {
+  private Captured whole(String type, String text) {
+    return redaction.isStrict()
+        ? new Missing(type, Redaction.VALUE)
+        : new Text(type, redaction.text(text), -1);
+  }
+
+  private Captured cutText() {
     int fullLength = tape.nextInt();
-    return new Text(tape.text(), tape.text(), fullLength);
+    int shown = tape.nextInt();
+    return cut(tape.text(), tape.text(), shown, fullLength);
   }
 
-  private Text later() {
+  private Captured cut(String type, String text, int shown, int fullLength) {
+    return redaction.isStrict()
+        ? new Missing(type, Redaction.VALUE)
+        : new Text(type, redaction.text(text, shown), fullLength);
+  }
+
+  private Captured later() {
     int maxLength = tape.nextInt();
     String type = tape.text();
-    String text = tape.ref().toString();
+    Object value = tape.ref();
+    String text = value.toString();
+    if (value instanceof Number) {
+      boolean hidden =
+          value instanceof BigInteger number
+              && number.bitLength() < Long.SIZE
+              && redaction.isRedacted(number.longValue());
+      return hidden ? new Missing(type, Redaction.VALUE) : new Text(type, text, -1);
+    }
     return text.length() <= maxLength
-        ? new Text(type, text, -1)
-        : new Text(type, text.substring(0, maxLength), text.length());
+        ? whole(type, text)
+        : cut(type, text, maxLength, text.length());
   }
 
   private Fields object() {

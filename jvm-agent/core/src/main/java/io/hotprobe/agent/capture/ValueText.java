@@ -13,7 +13,7 @@ final class ValueText {
     } else if (value instanceof Captured.Text text) {
       out.append(text.text()).append(text.fullLength() < 0 ? "" : "…");
     } else if (value instanceof Captured.Missing missing) {
-      out.append(isRedacted(missing) ? "{redacted}" : "…");
+      out.append(isRedacted(missing) ? Redaction.HIDDEN : "…");
     } else if (value instanceof Captured.Fields object) {
       list(
           out,
@@ -43,7 +43,7 @@ final class ValueText {
   }
 
   private static boolean isRedacted(Captured.Missing missing) {
-    return missing.reason().equals(Redaction.IDENTIFIER) || missing.reason().equals(Redaction.TYPE);
+    return missing.reason().startsWith("redacted");
   }
 
   private static <T> void list(

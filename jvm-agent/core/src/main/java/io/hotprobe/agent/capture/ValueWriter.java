@@ -22,7 +22,7 @@ final class ValueWriter {
 
   private final Tape tape;
   private final Redaction redaction;
-  private final long deadline;
+  private long deadline;
   private CaptureLimits limits;
   private int untilClock = VALUES_BETWEEN_CLOCK_READS;
   private String exhausted;
@@ -35,6 +35,12 @@ final class ValueWriter {
     this.tape = tape;
     this.redaction = redaction;
     this.deadline = deadline;
+  }
+
+  /** Starts over with the time that values may take. */
+  void deadline(long nanoTime) {
+    deadline = nanoTime;
+    exhausted = "timeout".equals(exhausted) ? null : exhausted;
   }
 
   /**
@@ -76,6 +82,8 @@ final class ValueWriter {
     String typeName = type.getTypeName();
     if (isExhausted()) {
       missing(typeName, exhausted);
+    } else if (redaction.isRedactedType(type)) {
+      missing(typeName, Redaction.TYPE);
     } else if (value instanceof String text) {
       text(typeName, text);
     } else if (!simple(value, type, typeName)) {
@@ -111,10 +119,6 @@ final class ValueWriter {
   }
 
   private void compound(Object value, Class<?> type, String typeName, int depth) throws Throwable {
-    if (redaction.isRedactedType(type)) {
-      missing(typeName, Redaction.TYPE);
-      return;
-    }
     if (depth >= limits.maxReferenceDepth()) {
       missing(typeName, "depth");
       return;
@@ -139,6 +143,13 @@ final class ValueWriter {
     Map<?, ?> map = Containers.map(value);
     if (map != null) {
       entries(map, typeName, depth);
+      return;
+    }
+    if (type.getClassLoader() == null && value instanceof Map.Entry<?, ?> entry) {
+      // as fields, a secret value would stand apart from the key that tells it
+      begin(Tag.ENTRIES, 1, typeName);
+      entry(entry, depth);
+      end(null);
       return;
     }
     fields(value, type, typeName, depth);
@@ -196,18 +207,22 @@ final class ValueWriter {
         end("collectionSize");
         return;
       }
-      tape.write(Tag.ITEM);
-      value(entry.getKey(), "java.lang.Object", depth + 1);
-      if (entry.getKey() instanceof String key && redaction.isRedacted(key)) {
-        Object value = entry.getValue();
-        missing(
-            value == null ? "java.lang.Object" : value.getClass().getTypeName(),
-            Redaction.IDENTIFIER);
-      } else {
-        value(entry.getValue(), "java.lang.Object", depth + 1);
-      }
+      entry(entry, depth);
     }
     end(null);
+  }
+
+  private void entry(Map.Entry<?, ?> entry, int depth) throws Throwable {
+    tape.write(Tag.ITEM);
+    value(entry.getKey(), "java.lang.Object", depth + 1);
+    if (entry.getKey() instanceof String key && redaction.isRedacted(key)) {
+      Object value = entry.getValue();
+      missing(
+          value == null ? "java.lang.Object" : value.getClass().getTypeName(),
+          Redaction.IDENTIFIER);
+    } else {
+      value(entry.getValue(), "java.lang.Object", depth + 1);
+    }
   }
 
   private void fields(Object value, Class<?> type, String typeName, int depth) throws Throwable {
@@ -268,8 +283,10 @@ final class ValueWriter {
     } else {
       tape.write(Tag.CUT_TEXT);
       tape.writeInt(text.length());
+      tape.writeInt(limits.maxLength());
       tape.ref(typeName);
-      tape.ref(text.substring(0, limits.maxLength()));
+      int copied = Math.min(text.length(), limits.maxLength() + Redaction.lookAhead());
+      tape.ref(text.substring(0, copied));
     }
   }
 

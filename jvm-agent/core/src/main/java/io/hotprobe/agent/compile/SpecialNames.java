@@ -3,7 +3,9 @@ package io.hotprobe.agent.compile;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.evaluate.Data;
+import io.hotprobe.agent.evaluate.Visible;
 import io.hotprobe.agent.limit.Funnel;
+import io.hotprobe.agent.redact.Redaction;
 
 /** Names that start with {@code @}. */
 final class SpecialNames {
@@ -44,6 +46,10 @@ final class SpecialNames {
 
   private Value ofEntry(String part) {
     out.emit(out.collect(compiler::element).boxed());
+    if (part.equals("value")) {
+      handler.push(out.code(), Redaction.class, probed -> handler.redaction());
+      out.call(Visible.class, "entry", Object.class, Object.class, Redaction.class);
+    }
     scope.load(out.code(), scope.find(Scope.IN_MAP));
     out.call(Data.class, part, Object.class, Object.class, boolean.class);
     return Value.of(Kind.OBJECT);

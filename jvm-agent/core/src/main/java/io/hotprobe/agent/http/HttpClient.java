@@ -13,6 +13,7 @@ import java.io.IOException;
 public final class HttpClient implements Closeable {
 
   private final Sockets sockets = new Sockets();
+  private final WriteWatch writes = new WriteWatch();
   private volatile HttpConnection connection;
   private volatile boolean closed;
 
@@ -35,11 +36,12 @@ public final class HttpClient implements Closeable {
   @Override
   public void close() {
     closed = true;
+    writes.close();
     drop();
   }
 
   private HttpConnection open(Endpoint endpoint, Deadline deadline) throws IOException {
-    HttpConnection opened = HttpConnection.open(endpoint.server(), sockets, deadline);
+    HttpConnection opened = HttpConnection.open(endpoint.server(), sockets, writes, deadline);
     connection = opened;
     if (closed) {
       drop();

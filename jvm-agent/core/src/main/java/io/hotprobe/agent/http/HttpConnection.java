@@ -18,19 +18,22 @@ final class HttpConnection implements Closeable {
   private final Socket socket;
   private final URI server;
   private final ResponseReader reader;
+  private final WriteWatch writes;
   private int exchanges;
   private boolean reusable;
 
-  private HttpConnection(Socket socket, URI server) throws IOException {
+  private HttpConnection(Socket socket, URI server, WriteWatch writes) throws IOException {
     this.socket = socket;
     this.server = server;
+    this.writes = writes;
     this.reader = new ResponseReader(socket);
   }
 
-  static HttpConnection open(URI server, Sockets sockets, Deadline deadline) throws IOException {
+  static HttpConnection open(URI server, Sockets sockets, WriteWatch writes, Deadline deadline)
+      throws IOException {
     Socket socket = sockets.connect(server, deadline);
     try {
-      return new HttpConnection(socket, server);
+      return new HttpConnection(socket, server, writes);
     } catch (IOException e) {
       socket.close();
       throw e;
@@ -42,7 +45,7 @@ final class HttpConnection implements Closeable {
     exchanges++;
     reader.start(deadline);
     try {
-      write(request);
+      write(request, deadline);
       reader.awaitMore();
     } catch (SocketTimeoutException e) {
       throw e;
@@ -71,7 +74,7 @@ final class HttpConnection implements Closeable {
     }
   }
 
-  private void write(HttpRequest request) throws IOException {
+  private void write(HttpRequest request, Deadline deadline) throws IOException {
     StringBuilder head = new StringBuilder(512);
     head.append(request.method()).append(' ').append(request.endpoint().path());
     head.append(" HTTP/1.1\r\nHost: ").append(server.getRawAuthority()).append("\r\n");
@@ -91,7 +94,20 @@ final class HttpConnection implements Closeable {
     OutputStream out = socket.getOutputStream();
     start.writeTo(out);
     if (body != null && !small) {
+      writeLarge(out, body, deadline);
+    }
+  }
+
+  /** A small write fits into the socket's buffer; a large one waits for the server to read. */
+  private void writeLarge(OutputStream out, byte[] body, Deadline deadline) throws IOException {
+    writes.start(socket, deadline);
+    try {
       out.write(body);
+    } catch (IOException e) {
+      deadline.remainingMillis();
+      throw e;
+    } finally {
+      writes.done();
     }
   }
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -73,11 +75,11 @@ final class ClassRewriter {
         .plans()
         .forEach(
             (method, plan) -> {
-              String problem = rewrite(type, method, plan, sites);
-              if (problem == null) {
-                changed.put(method.name + method.desc, method);
-              } else {
-                plan.all().forEach(each -> refused.put(each, problem));
+              Woven woven = weave(type, method, plan, refused);
+              if (woven != null) {
+                changed.put(method.name + method.desc, woven.method());
+                sites.addAll(woven.sites());
+                woven.unserved(plan).forEach(each -> refused.putIfAbsent(each, noEnd(method)));
               }
             });
     byte[] bytes = changed.isEmpty() ? null : write(reader, changed);
@@ -91,29 +93,92 @@ final class ClassRewriter {
     return new Rewritten(null, List.of(), refused);
   }
 
-  /** Null when done, else why the method cannot be changed. */
-  private String rewrite(
-      ClassNode type, MethodNode method, MethodPlan plan, List<PlacedSite> sites) {
-    int before = size(method);
-    List<PlacedSite> own;
+  /**
+   * A method with its sites.
+   *
+   * @param problem why it cannot be used; null when it can
+   */
+  private record Woven(MethodNode method, List<PlacedSite> sites, String problem) {
+
+    Set<Placement> unserved(MethodPlan plan) {
+      Set<Placement> unserved = plan.all();
+      sites.forEach(site -> unserved.removeAll(site.placements()));
+      return unserved;
+    }
+  }
+
+  private static String noEnd(MethodNode method) {
+    return method.name + " never ends normally and throws nothing: probe its entry or a line";
+  }
+
+  /** The method with as many of the placements as it can take; null with none. */
+  private Woven weave(
+      ClassNode type, MethodNode method, MethodPlan plan, Map<Placement, String> refused) {
+    Woven whole = attempt(type, method, plan);
+    if (whole.problem() == null) {
+      return whole;
+    }
+    Set<Placement> fitting = new LinkedHashSet<>();
+    Woven best = null;
+    for (Placement each : plan.all()) {
+      fitting.add(each);
+      Woven next = attempt(type, method, plan.only(fitting));
+      if (next.problem() == null) {
+        close(best);
+        best = next;
+      } else {
+        fitting.remove(each);
+        refused.put(each, next.problem());
+      }
+    }
+    return best;
+  }
+
+  private Woven attempt(ClassNode type, MethodNode original, MethodPlan plan) {
+    MethodNode method = copy(original);
+    List<PlacedSite> sites;
     try {
-      own = new MethodRewriter(linker, type.name, type.sourceFile, method, plan).rewrite();
+      sites = new MethodRewriter(linker, type.name, type.sourceFile, method, plan).rewrite();
     } catch (RuntimeException e) {
-      return "the bytecode of %s is not understood (%s): please report it"
-          .formatted(method.name, e);
+      return refusal(
+          "the bytecode of %s is not understood (%s): please report it".formatted(method.name, e));
     }
+    if (sites.isEmpty()) {
+      return refusal(noEnd(method));
+    }
+    Woven woven = new Woven(method, sites, null);
     int after = size(method);
-    if (after > (before > HUGE_METHOD ? ANY_METHOD : HUGE_METHOD)) {
-      linker.close(own.stream().map(PlacedSite::site).toList());
-      return ("%s is too big: with the probe it would have %d bytes of bytecode, and the JVM "
-              + "does not compile methods above %d; probe a method it calls")
-          .formatted(method.name, after, HUGE_METHOD);
+    if (after > (size(original) > HUGE_METHOD ? ANY_METHOD : HUGE_METHOD)) {
+      close(woven);
+      return refusal(
+          ("%s is too big: with the probe it would have %d bytes of bytecode, and the JVM "
+                  + "does not compile methods above %d; probe a method it calls")
+              .formatted(method.name, after, HUGE_METHOD));
     }
-    if (own.isEmpty()) {
-      return method.name + " never ends normally and throws nothing: probe its entry or a line";
+    return woven;
+  }
+
+  private static Woven refusal(String problem) {
+    return new Woven(null, List.of(), problem);
+  }
+
+  private void close(Woven woven) {
+    if (woven != null) {
+      linker.close(woven.sites().stream().map(PlacedSite::site).toList());
     }
-    sites.addAll(own);
-    return null;
+  }
+
+  private static MethodNode copy(MethodNode original) {
+    MethodNode copy =
+        new MethodNode(
+            Opcodes.ASM9,
+            original.access,
+            original.name,
+            original.desc,
+            original.signature,
+            original.exceptions.toArray(new String[0]));
+    original.accept(copy);
+    return copy;
   }
 
   private static int size(MethodNode method) {

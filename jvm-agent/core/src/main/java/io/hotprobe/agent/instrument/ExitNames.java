@@ -36,15 +36,24 @@ record ExitNames(Set<String> used) {
     if (probe.output() instanceof Output.Metric metric) {
       scripts.add(metric.value());
     } else if (probe.output() instanceof Output.Log log) {
-      for (Segment segment : log.segments()) {
-        if (segment instanceof Segment.Value value) {
-          scripts.add(value.script());
-        }
-      }
+      addValues(log.segments(), scripts);
       log.captureExpressions().forEach(each -> scripts.add(each.expr()));
+    } else if (probe.output() instanceof Output.SpanDecoration span) {
+      for (Output.Decoration decoration : span.decorations()) {
+        scripts.add(decoration.when());
+        decoration.tags().forEach(tag -> addValues(tag.segments(), scripts));
+      }
     }
     scripts.removeIf(Objects::isNull);
     return scripts;
+  }
+
+  private static void addValues(List<Segment> segments, List<Script> scripts) {
+    for (Segment segment : segments) {
+      if (segment instanceof Segment.Value value) {
+        scripts.add(value.script());
+      }
+    }
   }
 
   private static void collect(Expression expression, Set<String> used) {

@@ -8,7 +8,9 @@ import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.metric.MetricSink;
 import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
+import io.hotprobe.agent.trace.OpenTelemetry;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,11 +28,14 @@ import java.util.function.Function;
  */
 public final class Instrumenter implements AutoCloseable {
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   private final Instrumentation jvm;
   private final Function<Probe, MetricSink> sinks;
   private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final Installed installed = new Installed();
   private final Ticker ticker;
+  private final OpenTelemetry openTelemetry;
   private final Linker linker;
   private final SourceFiles sourceFiles = new SourceFiles();
   private final Transformer transformer;
@@ -45,7 +50,7 @@ public final class Instrumenter implements AutoCloseable {
       CaptureContext context,
       Function<Probe, MetricSink> sinks,
       StatusListener listener) {
-    this(jvm, context, ProcessBudgets.of(-1, -1), sinks, listener);
+    this(jvm, context, ProcessBudgets.of(-1, -1, 20), sinks, listener);
   }
 
   /**
@@ -58,8 +63,9 @@ public final class Instrumenter implements AutoCloseable {
       Function<Probe, MetricSink> sinks,
       StatusListener listener) {
     this.jvm = jvm;
-    this.ticker = new Ticker(budgets);
+    this.ticker = new Ticker(budgets, this::wake);
     this.sinks = sinks;
+    this.openTelemetry = context.openTelemetry();
     this.linker = new Linker(context, this::wake);
     Denied denied = new Denied(context.redaction());
     this.transformer =
@@ -70,8 +76,13 @@ public final class Instrumenter implements AutoCloseable {
             outcome -> {
               outcomes.add(outcome);
               wake();
+            },
+            className -> {
+              if (openTelemetry.seesLoading(className)) {
+                wake();
+              }
             });
-    this.statuses = new ProbeStatuses(denied, listener);
+    this.statuses = new ProbeStatuses(denied, openTelemetry, listener);
     this.thread.setDaemon(true);
   }
 
@@ -154,7 +165,9 @@ public final class Instrumenter implements AutoCloseable {
   private void bringUpToDate() {
     installed.all().stream().filter(each -> each.type().isGone()).forEach(this::forget);
     List<Class<?>> toRetransform = new ArrayList<>();
-    for (Class<?> type : jvm.getAllLoadedClasses()) {
+    Class<?>[] loaded = jvm.getAllLoadedClasses();
+    openTelemetry.look(loaded);
+    for (Class<?> type : loaded) {
       if (type.isArray() || type.isPrimitive() || type.isHidden()) {
         continue;
       }
@@ -234,15 +247,28 @@ public final class Instrumenter implements AutoCloseable {
 
   private void work() {
     while (!closed) {
-      LockSupport.park(this);
+      if (needsTracing()) {
+        LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
+      } else {
+        LockSupport.park(this);
+      }
       maintain();
     }
+  }
+
+  /** An SDK may come, and be registered, without any event we could wait for. */
+  private boolean needsTracing() {
+    return runtimes().stream()
+        .anyMatch(each -> ProbeStatuses.tracingProblem(each.probe(), openTelemetry) != null);
   }
 
   /** After classes have loaded, or a site was hit for the first time. */
   private synchronized void maintain() {
     linker.settle();
     takeIn();
+    if (openTelemetry.isSuspected() && !definitions.all().isEmpty()) {
+      openTelemetry.look(jvm.getAllLoadedClasses());
+    }
     if (installed.all().stream().anyMatch(each -> each.definitions() != definitions)) {
       bringUpToDate();
     }

@@ -84,7 +84,11 @@ final class Locator {
     for (MethodNode method : type.methods) {
       NavigableSet<Integer> own = lines(method);
       lines.addAll(own);
-      if (own.contains(where.firstLine())) {
+      if (where.isRange()
+          && !own.subSet(where.firstLine(), true, where.lastLine(), true).isEmpty()) {
+        plan(method).addRange(placement);
+        found = true;
+      } else if (own.contains(where.firstLine())) {
         plan(method).addLine(where.firstLine(), placement);
         found = true;
       }

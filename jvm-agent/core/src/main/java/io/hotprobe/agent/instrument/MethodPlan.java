@@ -11,6 +11,14 @@ final class MethodPlan {
   final Set<Placement> around = new LinkedHashSet<>();
   final Map<Integer, Set<Placement>> lines = new LinkedHashMap<>();
 
+  /** Those of {@link #around} that cover a range of lines. */
+  final Set<Placement> ranges = new LinkedHashSet<>();
+
+  void addRange(Placement placement) {
+    ranges.add(placement);
+    around.add(placement);
+  }
+
   void addLine(int line, Placement placement) {
     lines.computeIfAbsent(line, key -> new LinkedHashSet<>()).add(placement);
   }
@@ -31,8 +39,21 @@ final class MethodPlan {
     return around.stream().anyMatch(Placement::time);
   }
 
-  boolean isEmpty() {
-    return around.isEmpty() && lines.isEmpty();
+  boolean timer() {
+    return !time() && around.stream().anyMatch(Placement::timer);
+  }
+
+  /** The part of it that some placements want. */
+  MethodPlan only(Set<Placement> placements) {
+    MethodPlan part = new MethodPlan();
+    part.around.addAll(around);
+    part.around.retainAll(placements);
+    part.ranges.addAll(ranges);
+    part.ranges.retainAll(placements);
+    lines.forEach(
+        (line, all) ->
+            all.stream().filter(placements::contains).forEach(each -> part.addLine(line, each)));
+    return part;
   }
 
   Set<Placement> all() {

@@ -9,6 +9,7 @@ import io.hotprobe.agent.instrument.Visible.Passed;
 import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.link.Site;
 import io.hotprobe.agent.link.SiteKind;
+import io.hotprobe.agent.probe.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -32,7 +34,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * entry add locals, at the end, and only the handler for uncaught exceptions adds a frame.
  *
  * <pre>
- *   state = indy ENTRY(this, arguments)      time = System.nanoTime()
+ *   state = indy ENTRY(this, arguments)      time = System.nanoTime(), or indy TIMER()
  *   try {
  *     ... indy LINE(this, arguments, locals) ...
  *     dup; indy RETURN(result, state, time, this, arguments, locals); return
@@ -74,19 +76,20 @@ final class MethodRewriter {
     this.scan = new MethodScan(owner, method);
     this.visible = new Visible(owner, method);
     this.stateSlot = plan.state() ? method.maxLocals : -1;
-    this.timeSlot = plan.time() ? method.maxLocals + (plan.state() ? 1 : 0) : -1;
+    this.timeSlot = plan.time() || plan.timer() ? method.maxLocals + (plan.state() ? 1 : 0) : -1;
   }
 
   List<PlacedSite> rewrite() {
     Uninitialized uninitialized = new Uninitialized(method);
     // Lines and returns first: where they go is known by instructions of the original.
     plan.lines.forEach(this::line);
+    plan.ranges.forEach(this::range);
     if (plan.atExit()) {
       addLocals();
       scan.returns.forEach(this::beforeReturn);
       catchThrown();
     }
-    if (plan.atEntry() || plan.time()) {
+    if (plan.atEntry() || stateSlot >= 0 || timeSlot >= 0) {
       entry();
     }
     uninitialized.restore();
@@ -98,6 +101,26 @@ final class MethodRewriter {
       InsnList call = call(SiteKind.LINE, line, visible.at(point), placements);
       method.instructions.insertBefore(point.instruction(), call);
     }
+  }
+
+  private void range(Placement placement) {
+    Where.Line lines = (Where.Line) placement.where();
+    scan.lines.forEach(
+        (line, points) -> {
+          boolean inside = line >= lines.firstLine() && line <= lines.lastLine();
+          SiteKind kind = inside ? SiteKind.INSIDE : SiteKind.OUTSIDE;
+          for (MethodScan.Point point : points) {
+            List<Passed> passed = new ArrayList<>(List.of(state()));
+            passed.addAll(visible.at(point));
+            InsnList code = call(kind, line, passed, Set.of(placement));
+            code.add(new VarInsnNode(ASTORE, stateSlot));
+            method.instructions.insertBefore(point.instruction(), code);
+          }
+        });
+  }
+
+  private Passed state() {
+    return new Passed(new Variable("", Variable.Role.STATE, OBJECT), stateSlot);
   }
 
   private void beforeReturn(MethodScan.Point point) {
@@ -193,7 +216,7 @@ final class MethodRewriter {
 
   private void addCarried(List<Passed> passed) {
     if (stateSlot >= 0) {
-      passed.add(new Passed(new Variable("", Variable.Role.STATE, OBJECT), stateSlot));
+      passed.add(state());
     }
     if (timeSlot >= 0) {
       passed.add(new Passed(new Variable("", Variable.Role.START, Type.LONG_TYPE), timeSlot));
@@ -202,7 +225,9 @@ final class MethodRewriter {
 
   private void entry() {
     if (!method.name.equals("<init>")) {
-      method.instructions.insert(entryCode());
+      InsnList code = entryCode();
+      number(code);
+      method.instructions.insert(code);
       return;
     }
     for (AbstractInsnNode construction : scan.constructions) {
@@ -220,10 +245,26 @@ final class MethodRewriter {
     method.instructions.insert(start);
   }
 
+  /** Stack traces from the entry name the method's first line. */
+  private void number(InsnList code) {
+    for (AbstractInsnNode each : method.instructions) {
+      if (each instanceof LineNumberNode first) {
+        LabelNode start = new LabelNode();
+        code.insert(new LineNumberNode(first.line, start));
+        code.insert(start);
+        return;
+      }
+    }
+  }
+
   private InsnList entryCode() {
     InsnList code = new InsnList();
     if (timeSlot >= 0) {
-      code.add(new MethodInsnNode(INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false));
+      if (plan.time()) {
+        code.add(new MethodInsnNode(INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false));
+      } else {
+        code.add(call(SiteKind.TIMER, 0, List.of(), plan.around));
+      }
       code.add(new VarInsnNode(LSTORE, timeSlot));
     }
     if (plan.atEntry()) {
@@ -231,15 +272,17 @@ final class MethodRewriter {
       if (stateSlot >= 0) {
         code.add(new VarInsnNode(ASTORE, stateSlot));
       }
+    } else if (stateSlot >= 0) {
+      code.add(new InsnNode(ACONST_NULL));
+      code.add(new VarInsnNode(ASTORE, stateSlot));
     }
     return code;
   }
 
   private InsnList call(SiteKind kind, int line, List<Passed> passed, Set<Placement> wanted) {
-    boolean givesState = kind == SiteKind.ENTRY && stateSlot >= 0;
     Scope scope = new Scope(passed.stream().map(Passed::variable).toList(), kind.isExit());
     HitSite where = new HitSite(typeName, method.name, sourceFile, line);
-    Site site = linker.open(kind, where, scope, givesState);
+    Site site = linker.open(kind, where, scope, result(kind));
     Set<Placement> served =
         wanted.stream().filter(each -> each.covers(kind)).collect(Collectors.toSet());
     sites.add(new PlacedSite(site, served));
@@ -250,9 +293,16 @@ final class MethodRewriter {
         code.add(new VarInsnNode(load, each.slot()));
       }
     }
-    code.add(
-        new InvokeDynamicInsnNode(
-            "hit", scope.descriptor(givesState ? OBJECT : Type.VOID_TYPE), HOOK, site.id()));
+    code.add(new InvokeDynamicInsnNode(site.name(), site.descriptor(), HOOK, site.id()));
     return code;
+  }
+
+  private Type result(SiteKind kind) {
+    return switch (kind) {
+      case TIMER -> Type.LONG_TYPE;
+      case ENTRY -> stateSlot >= 0 ? OBJECT : Type.VOID_TYPE;
+      case INSIDE, OUTSIDE -> OBJECT;
+      default -> Type.VOID_TYPE;
+    };
   }
 }

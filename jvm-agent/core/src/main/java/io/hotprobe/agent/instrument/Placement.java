@@ -14,27 +14,40 @@ import io.hotprobe.protocol.probe.EvaluateAt;
  * @param atEntry whether the method's entry is a site
  * @param atExit whether its returns and uncaught exceptions are
  * @param state whether what the entry began is finished at the exit
- * @param time whether the exit needs to know when the method was entered
+ * @param time whether the exit needs to know when the method was entered, at every call
+ * @param timer whether the exit likes to know it, at calls that may yield an event
  */
-record Placement(Where where, boolean atEntry, boolean atExit, boolean state, boolean time) {
+record Placement(
+    Where where, boolean atEntry, boolean atExit, boolean state, boolean time, boolean timer) {
 
   static Placement of(Probe probe) {
+    if (probe.where() instanceof Where.Line line && line.isRange()) {
+      return new Placement(line, false, true, true, false, false);
+    }
     if (probe.where() instanceof Where.Line) {
-      return new Placement(probe.where(), false, false, false, false);
+      return new Placement(probe.where(), false, false, false, false, false);
     }
     ExitNames names = ExitNames.of(probe);
     boolean exit =
         probe.evaluateAt() == EvaluateAt.EXIT
             || (probe.evaluateAt() == EvaluateAt.DEFAULT && names.any());
-    boolean state = !exit && probe.output() instanceof Output.Log log && log.captureSnapshot();
-    return new Placement(probe.where(), !exit, exit || state, state, exit && names.duration());
+    Output output = probe.output();
+    if (output instanceof Output.Span) {
+      return new Placement(probe.where(), true, true, true, false, false);
+    }
+    boolean state = !exit && output instanceof Output.Log log && log.captureSnapshot();
+    boolean time = exit && names.duration();
+    boolean timer = exit && !time && output instanceof Output.Log;
+    return new Placement(probe.where(), !exit, exit || state, state, time, timer);
   }
 
   boolean covers(SiteKind kind) {
     return switch (kind) {
+      case TIMER -> timer;
       case ENTRY -> atEntry;
       case RETURN, THROW -> atExit;
-      case LINE -> where instanceof Where.Line;
+      case LINE -> where instanceof Where.Line && !state;
+      case INSIDE, OUTSIDE -> true;
     };
   }
 
@@ -42,6 +55,10 @@ record Placement(Where where, boolean atEntry, boolean atExit, boolean state, bo
     if (!state) {
       return Task.Action.EMIT;
     }
-    return kind == SiteKind.ENTRY ? Task.Action.BEGIN : Task.Action.FINISH;
+    return switch (kind) {
+      case ENTRY, INSIDE -> Task.Action.BEGIN;
+      case OUTSIDE -> Task.Action.END;
+      default -> Task.Action.FINISH;
+    };
   }
 }

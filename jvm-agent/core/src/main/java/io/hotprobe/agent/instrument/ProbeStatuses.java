@@ -1,7 +1,9 @@
 package io.hotprobe.agent.instrument;
 
+import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.probe.Where;
+import io.hotprobe.agent.trace.OpenTelemetry;
 import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +14,15 @@ import java.util.Map;
 final class ProbeStatuses {
 
   private final Denied denied;
+  private final OpenTelemetry openTelemetry;
   private final StatusListener listener;
   private Map<Live, State> reported = new HashMap<>();
 
   private record State(DiagnosticStatus status, String reason) {}
 
-  ProbeStatuses(Denied denied, StatusListener listener) {
+  ProbeStatuses(Denied denied, OpenTelemetry openTelemetry, StatusListener listener) {
     this.denied = denied;
+    this.openTelemetry = openTelemetry;
     this.listener = listener;
   }
 
@@ -44,6 +48,9 @@ final class ProbeStatuses {
     if (reason != null) {
       return new State(DiagnosticStatus.BLOCKED, reason);
     }
+    if (live.runtime().failure() != null) {
+      return new State(DiagnosticStatus.ERROR, live.runtime().failure());
+    }
     boolean stands = false;
     for (Outcome outcome : installed.all()) {
       if (outcome.uncompiled().containsKey(live)) {
@@ -55,13 +62,34 @@ final class ProbeStatuses {
         reason = outcome.refused().get(live.placement());
       }
     }
+    if (stands && live.runtime().pauseReason() != null) {
+      return new State(DiagnosticStatus.PAUSED, live.runtime().pauseReason());
+    }
     if (stands) {
-      return new State(DiagnosticStatus.INSTALLED, null);
+      String problem = tracingProblem(probe, openTelemetry);
+      return new State(
+          problem == null ? DiagnosticStatus.INSTALLED : DiagnosticStatus.ERROR, problem);
     }
     if (reason != null) {
       return new State(DiagnosticStatus.ERROR, reason);
     }
     return new State(DiagnosticStatus.RECEIVED, notSeen(probe.where()));
+  }
+
+  /** What keeps a probe from its spans; null when nothing does. */
+  static String tracingProblem(Probe probe, OpenTelemetry openTelemetry) {
+    boolean starts = probe.output() instanceof Output.Span;
+    if (!starts && !(probe.output() instanceof Output.SpanDecoration)) {
+      return null;
+    }
+    if (!openTelemetry.isThere()) {
+      return "the application has no OpenTelemetry: add its SDK or its agent, or use a log probe; "
+          + "the probe starts as soon as there is one";
+    }
+    return starts && !openTelemetry.canStartSpans()
+        ? "the application has made no span yet, or its OpenTelemetry SDK is not registered as the "
+            + "global one: register it (buildAndRegisterGlobal), or use a span decoration"
+        : null;
   }
 
   private static String notSeen(Where where) {

@@ -27,15 +27,25 @@ final class Transformer implements ClassFileTransformer {
   private final Denied denied;
   private final SourceFiles sourceFiles;
   private final Consumer<Outcome> outcomes;
+  private final Consumer<String> loading;
   private final ParameterNames parameterNames = new ParameterNames(Runtime.version());
   private volatile Definitions definitions = Definitions.NONE;
 
-  Transformer(Linker linker, Denied denied, SourceFiles sourceFiles, Consumer<Outcome> outcomes) {
+  /**
+   * @param loading hears the internal name of every class that loads
+   */
+  Transformer(
+      Linker linker,
+      Denied denied,
+      SourceFiles sourceFiles,
+      Consumer<Outcome> outcomes,
+      Consumer<String> loading) {
     this.linker = linker;
     this.rewriter = new ClassRewriter(linker);
     this.denied = denied;
     this.sourceFiles = sourceFiles;
     this.outcomes = outcomes;
+    this.loading = loading;
   }
 
   void use(Definitions definitions) {
@@ -54,6 +64,7 @@ final class Transformer implements ClassFileTransformer {
     }
     try {
       if (redefined == null) {
+        loading.accept(className);
         sourceFiles.see(loader, className, bytes);
         return transformed(loader, className, bytes);
       }
@@ -115,8 +126,11 @@ final class Transformer implements ClassFileTransformer {
     }
   }
 
-  /** A method that throws has no return value to measure. */
+  /** A method that throws has no return value to measure; a span ends by itself with the call. */
   private static boolean isWanted(Live live, PlacedSite placed) {
+    if (live.probe().output() instanceof Output.Span) {
+      return !placed.site().kind().isExit();
+    }
     return placed.site().kind() != SiteKind.THROW
         || !(live.probe().output() instanceof Output.Metric)
         || !ExitNames.of(live.probe()).used().contains("@return");

@@ -53,7 +53,14 @@ final class Visible {
 
   /** At the entry, or anywhere in the body when only the frame of a handler is known. */
   List<Passed> arguments(List<Object> kinds) {
-    return arguments.stream().filter(argument -> holds(argument, kinds)).toList();
+    List<Passed> visible = new ArrayList<>();
+    int slots = 0;
+    for (Passed argument : arguments) {
+      if (holds(argument, kinds) && (slots += argument.variable().type().getSize()) <= MAX_SLOTS) {
+        visible.add(argument);
+      }
+    }
+    return visible;
   }
 
   /** Arguments and locals in scope at an instruction. */

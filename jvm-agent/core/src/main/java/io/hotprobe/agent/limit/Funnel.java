@@ -14,6 +14,7 @@ public final class Funnel {
   private long conditionFalse;
   private long rateLimited;
   private long points;
+  private long paused;
   private final AtomicLong budget = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
@@ -28,6 +29,10 @@ public final class Funnel {
 
   void rateLimited() {
     rateLimited++;
+  }
+
+  void paused() {
+    paused++;
   }
 
   /** A metric point reached its sink. */
@@ -68,7 +73,13 @@ public final class Funnel {
 
   /** How often the probe was reached and something came of it. */
   public long hits() {
-    return conditionFalse + rateLimited + budget.get() + failed.get() + points + taken.get();
+    return conditionFalse
+        + rateLimited
+        + budget.get()
+        + paused
+        + failed.get()
+        + points
+        + taken.get();
   }
 
   public Counters read() {
@@ -76,7 +87,7 @@ public final class Funnel {
         hits(),
         conditionFalse,
         rateLimited,
-        budget.get(),
+        budget.get() + paused,
         errors.get(),
         captured.get(),
         dropped.get(),

@@ -23,6 +23,10 @@ public final class ProbeRuntime {
   private volatile ProcessBudget.Share share;
   private volatile boolean stopped;
   private volatile End end;
+  private volatile String failure;
+  private volatile String pauseReason;
+  private final CpuMeter cpu = new CpuMeter();
+  private final CpuShare cpuShare = new CpuShare();
   private volatile boolean leaseHeld;
   private volatile long leaseUntil;
 
@@ -54,13 +58,32 @@ public final class ProbeRuntime {
     if (tokens.getOpaque() > 0) {
       return true;
     }
-    funnel.rateLimited();
+    if (pauseReason == null) {
+      funnel.rateLimited();
+    } else {
+      funnel.paused();
+    }
     return false;
+  }
+
+  /** Whether it could emit now; not a hit. */
+  public boolean isOpen() {
+    return tokens.getOpaque() > 0;
+  }
+
+  /** No handler of it can run; it stays silent where it stands. */
+  public void fail(String reason) {
+    failure = reason;
+  }
+
+  /** Why no handler of it can run; null when all is well. */
+  public String failure() {
+    return failure;
   }
 
   /** Last question before an event is taken; the condition held. */
   public boolean take() {
-    if (stopped || !leaseValid()) {
+    if (stopped || pauseReason != null || !leaseValid()) {
       funnel.budget();
       return false;
     }
@@ -88,7 +111,42 @@ public final class ProbeRuntime {
    */
   public boolean failed() {
     funnel.failed();
+    return reportsError();
+  }
+
+  /** Whether an error is to be reported in an event now. */
+  public boolean reportsError() {
     return errorTokens.getOpaque() > 0 && !stopped && errorTokens.getAndDecrement() > 0;
+  }
+
+  /** What its hits cost. */
+  public CpuMeter cpu() {
+    return cpu;
+  }
+
+  CpuShare cpuShare() {
+    return cpuShare;
+  }
+
+  /** An expression ran out of time: once is too often. */
+  public void overrun() {
+    pause("an expression took longer than it may");
+  }
+
+  /** From now on nothing is emitted, until {@link #resume}. */
+  void pause(String reason) {
+    pauseReason = reason;
+    tokens.set(0);
+  }
+
+  /** It emits again from the next window of its rate on. */
+  void resume() {
+    pauseReason = null;
+  }
+
+  /** Why it is paused, and what to do; null while it is not. */
+  public String pauseReason() {
+    return pauseReason;
   }
 
   /** Renews the lease up to a moment of {@link System#nanoTime}. */
@@ -129,7 +187,7 @@ public final class ProbeRuntime {
     }
     int fresh = rate.tokensAt(tick);
     if (fresh >= 0) {
-      tokens.set(stopped || !leaseValid() ? 0 : fresh);
+      tokens.set(stopped || pauseReason != null || !leaseValid() ? 0 : fresh);
     }
     if (tick % TICKS_BETWEEN_ERROR_EVENTS == 0) {
       errorTokens.set(1);

@@ -6,14 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The budgets of the process: one for probes that capture values, one for plain log lines. Other
- * probes emit nothing that has to be limited.
+ * The budgets of the process: one for probes that capture values, one for plain log lines, one of
+ * CPU time for all. Other probes emit nothing that has to be limited.
  */
-public record ProcessBudgets(ProcessBudget captures, ProcessBudget logs) {
+public record ProcessBudgets(ProcessBudget captures, ProcessBudget logs, CpuBudget cpu) {
 
-  /** So many events per second. */
-  public static ProcessBudgets of(double captures, double logs) {
-    return new ProcessBudgets(new ProcessBudget(captures), new ProcessBudget(logs));
+  /** So many events per second, and so much of one CPU. */
+  public static ProcessBudgets of(double captures, double logs, double cpuPercent) {
+    return new ProcessBudgets(
+        new ProcessBudget(captures), new ProcessBudget(logs), new CpuBudget(cpuPercent));
   }
 
   /** Divides the budgets among exactly these probes. */
@@ -32,5 +33,10 @@ public record ProcessBudgets(ProcessBudget captures, ProcessBudget logs) {
   void tick(long tick) {
     captures.tick(tick);
     logs.tick(tick);
+  }
+
+  /** Once a second; whether a probe was paused or resumed. */
+  boolean second(Collection<ProbeRuntime> live) {
+    return cpu.second(live);
   }
 }

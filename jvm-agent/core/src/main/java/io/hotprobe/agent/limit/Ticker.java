@@ -15,11 +15,16 @@ public final class Ticker implements AutoCloseable {
 
   private final Thread thread = new Thread(this::run, "hotprobe-ticker");
   private final ProcessBudgets budgets;
+  private final Runnable changed;
   private volatile List<ProbeRuntime> live = List.of();
   private volatile boolean closed;
 
-  public Ticker(ProcessBudgets budgets) {
+  /**
+   * @param changed called when a probe was paused or resumed
+   */
+  public Ticker(ProcessBudgets budgets, Runnable changed) {
     this.budgets = budgets;
+    this.changed = changed;
     thread.setDaemon(true);
   }
 
@@ -57,6 +62,9 @@ public final class Ticker implements AutoCloseable {
       budgets.tick(tick);
       for (ProbeRuntime runtime : live) {
         runtime.tick(tick, System.currentTimeMillis());
+      }
+      if (tick % Rate.TICKS_PER_SECOND == 0 && budgets.second(live)) {
+        changed.run();
       }
       next = Math.max(next + TICK_NANOS, System.nanoTime());
     }

@@ -12,11 +12,15 @@ import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Type;
 
 /** Knows all sites, and links them to their handlers. */
 public final class Linker {
@@ -47,8 +51,8 @@ public final class Linker {
   }
 
   /** A site that is about to be written into a class; does nothing until {@link #assign}. */
-  public Site open(SiteKind kind, HitSite where, Scope scope, boolean givesState) {
-    Site site = new Site(ids.incrementAndGet(), kind, where, scope, givesState);
+  public Site open(SiteKind kind, HitSite where, Scope scope, Type result) {
+    Site site = new Site(ids.incrementAndGet(), kind, where, scope, result);
     sites.put(site.id(), site);
     return site;
   }
@@ -64,8 +68,7 @@ public final class Linker {
       Function<Site, Collection<Task>> tasks,
       BiConsumer<Task, String> refused) {
     for (Site site : changed) {
-      Collection<Task> all = tasks.apply(site);
-      site.assign(new Site.Assignment(code(site, all, refused), all));
+      site.assign(assignment(site, List.copyOf(tasks.apply(site)), refused));
       specialize(site);
     }
     point(changed);
@@ -73,7 +76,7 @@ public final class Linker {
 
   /** Sites that are in no class any more; code of old versions may still run through them. */
   public void close(Collection<Site> closed) {
-    closed.forEach(site -> site.assign(new Site.Assignment(null, List.of())));
+    closed.forEach(site -> site.assign(Site.Assignment.NONE));
     point(closed);
     closed.forEach(site -> sites.remove(site.id()));
   }
@@ -91,9 +94,30 @@ public final class Linker {
     point(waiting);
   }
 
-  private HandlerClass.Code code(
-      Site site, Collection<Task> tasks, BiConsumer<Task, String> refused) {
-    return tasks.isEmpty() ? null : generator.generate(site, tasks, null, KnownTypes.NONE, refused);
+  /** What can be done of the tasks; one that cannot does not take the others with it. */
+  private Site.Assignment assignment(
+      Site site, List<Task> tasks, BiConsumer<Task, String> refused) {
+    if (tasks.isEmpty()) {
+      return Site.Assignment.NONE;
+    }
+    List<Task> sound = new ArrayList<>(tasks);
+    BiConsumer<Task, String> out =
+        (task, reason) -> {
+          sound.remove(task);
+          refused.accept(task, reason);
+        };
+    HandlerClass.Code code;
+    try {
+      code = code(site, tasks, out);
+    } catch (RuntimeException oneOfThem) {
+      tasks.forEach(task -> problemOf(site, task).ifPresent(problem -> out.accept(task, problem)));
+      code = sound.isEmpty() ? null : code(site, sound, (task, reason) -> {});
+    }
+    return new Site.Assignment(code, List.copyOf(sound));
+  }
+
+  private HandlerClass.Code code(Site site, List<Task> tasks, BiConsumer<Task, String> refused) {
+    return generator.generate(site, tasks, null, KnownTypes.NONE, refused);
   }
 
   private void specialize(Site site) {
@@ -116,20 +140,55 @@ public final class Linker {
         });
   }
 
-  private static void point(Collection<Site> sites) {
+  /** Why no handler can be made for this task; empty when one can. */
+  private Optional<String> problemOf(Site site, Task task) {
+    try {
+      String[] unsupported = new String[1];
+      site.tryOut(code(site, List.of(task), (refused, reason) -> unsupported[0] = reason));
+      return Optional.ofNullable(unsupported[0]);
+    } catch (MethodTooLargeException | ClassTooLargeException e) {
+      return Optional.of(
+          "it is too large to be compiled: give it a shorter template, or fewer expressions");
+    } catch (Throwable e) {
+      return Optional.of("its handler cannot be made (" + e + "): please report it");
+    }
+  }
+
+  private void point(Collection<Site> sites) {
     List<MutableCallSite> changed = new ArrayList<>();
     for (Site site : sites) {
-      try {
-        MutableCallSite callSite = site.point();
-        if (callSite != null) {
-          changed.add(callSite);
-        }
-      } catch (Throwable e) {
-        throw new IllegalStateException("cannot link a handler to " + site.where(), e);
+      MutableCallSite callSite = point(site);
+      if (callSite != null) {
+        changed.add(callSite);
       }
     }
     if (!changed.isEmpty()) {
       MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
+    }
+  }
+
+  /** Without the tasks that make the JVM refuse the handler, if it does. */
+  private MutableCallSite point(Site site) {
+    try {
+      return site.point();
+    } catch (Throwable refusedByTheJvm) {
+      site.generalize();
+      List<Task> sound = new ArrayList<>();
+      for (Task task : site.tasks()) {
+        problemOf(site, task)
+            .ifPresentOrElse(problem -> task.runtime().fail(problem), () -> sound.add(task));
+      }
+      site.assign(assignment(site, sound, (task, reason) -> task.runtime().fail(reason)));
+      return pointedAgain(site);
+    }
+  }
+
+  private static MutableCallSite pointedAgain(Site site) {
+    try {
+      return site.point();
+    } catch (Throwable e) {
+      site.tasks().forEach(task -> task.runtime().fail("its site cannot be linked: " + e));
+      return site.disconnect();
     }
   }
 
@@ -141,16 +200,16 @@ public final class Linker {
   CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int id) {
     Site site = sites.get(id);
     if (site == null) {
-      return new MutableCallSite(MethodHandles.empty(type));
+      return new MutableCallSite(Idle.target(name, type));
     }
     MutableCallSite callSite = site.attach(caller.lookupClass(), type);
-    point(site);
+    link(site);
     fresh.add(site);
     settleNeeded.run();
     return callSite;
   }
 
-  private void point(Site site) {
+  private void link(Site site) {
     if (linking.get() != null) {
       return;
     }

@@ -3,12 +3,9 @@ package io.hotprobe.agent.link;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.capture.CaptureContext;
-import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
-import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.Variable;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -30,21 +27,13 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class LogHandler extends ProbeMethod {
 
-  private static final String OBJECT = "Ljava/lang/Object;";
-
   private final RecordingMethod recording;
   private final boolean begins;
   private final int state;
 
-  LogHandler(
-      HandlerClass handler,
-      SiteKind kind,
-      HitSite where,
-      Scope scope,
-      CaptureContext context,
-      Task task) {
-    super(handler, where, scope, context, task);
-    this.recording = new RecordingMethod(this, kind, context.redaction());
+  LogHandler(HandlerClass handler, Site site, CaptureContext context, Task task) {
+    super(handler, site, context, task);
+    this.recording = new RecordingMethod(this, site.kind(), context.redaction());
     this.begins = task.action() == Task.Action.BEGIN;
     this.state = scope.slots();
   }
@@ -64,9 +53,7 @@ final class LogHandler extends ProbeMethod {
     } else {
       peek(method, done);
       condition(method, done);
-      pushRuntime(method);
-      method.visitMethodInsn(INVOKEVIRTUAL, RUNTIME, "take", "()Z", false);
-      method.visitJumpInsn(IFEQ, done);
+      take(method, done);
     }
     record(method);
     method.visitLabel(end);
@@ -90,20 +77,5 @@ final class LogHandler extends ProbeMethod {
     if (begins) {
       method.visitVarInsn(ASTORE, state);
     }
-  }
-
-  private void leave(MethodNode method) {
-    if (begins) {
-      method.visitVarInsn(ALOAD, state);
-    }
-    method.visitInsn(begins ? ARETURN : RETURN);
-  }
-
-  private String descriptor() {
-    if (!begins) {
-      return scope.descriptor(Type.VOID_TYPE);
-    }
-    String plain = scope.descriptor(Type.getType(Object.class));
-    return plain.replace(")", OBJECT + ")");
   }
 }

@@ -3,11 +3,9 @@ package io.hotprobe.agent.link;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.capture.CaptureContext;
-import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.ExpressionCompiler;
 import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.Kind;
-import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.metric.MetricSink;
@@ -31,9 +29,8 @@ final class MetricHandler extends ProbeMethod {
 
   private static final String SINK = Type.getInternalName(MetricSink.class);
 
-  MetricHandler(
-      HandlerClass handler, HitSite where, Scope scope, CaptureContext context, Task task) {
-    super(handler, where, scope, context, task);
+  MetricHandler(HandlerClass handler, Site site, CaptureContext context, Task task) {
+    super(handler, site, context, task);
   }
 
   MethodNode generate(Output.Metric metric) {
@@ -72,7 +69,10 @@ final class MetricHandler extends ProbeMethod {
       method.visitInsn(LCONST_1);
       return Kind.LONG;
     }
-    ExpressionCompiler.Compiled value = compile(metric.value(), false);
+    return metered(method, metric.value(), () -> value(method, compile(metric.value(), false)));
+  }
+
+  private Kind value(MethodNode method, ExpressionCompiler.Compiled value) {
     invoke(method, value);
     if (value.kind() == Kind.BOOLEAN || value.kind() == Kind.CHAR) {
       throw new UnsupportedExpressionException("the value of a metric must be a number");

@@ -11,11 +11,15 @@ import io.hotprobe.agent.compile.Kind;
 import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.Surroundings;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
+import io.hotprobe.agent.limit.CpuMeter;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.probe.Script;
+import io.hotprobe.expression.Cost;
+import io.hotprobe.expression.Features;
 import io.hotprobe.expression.runtime.Values;
+import java.util.function.Supplier;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -24,6 +28,7 @@ import org.objectweb.asm.tree.MethodNode;
 abstract class ProbeMethod {
 
   static final String RUNTIME = Type.getInternalName(ProbeRuntime.class);
+  private static final String METER = Type.getInternalName(CpuMeter.class);
   static final String RECORDER = Type.getInternalName(Recorder.class);
 
   final HandlerClass handler;
@@ -31,13 +36,13 @@ abstract class ProbeMethod {
   final Task task;
   final ProbeRuntime runtime;
   final Probe probe;
-  private final HitSite where;
-  private final CaptureContext context;
+  final HitSite where;
+  final CaptureContext context;
 
-  ProbeMethod(HandlerClass handler, HitSite where, Scope scope, CaptureContext context, Task task) {
+  ProbeMethod(HandlerClass handler, Site site, CaptureContext context, Task task) {
     this.handler = handler;
-    this.where = where;
-    this.scope = scope;
+    this.where = site.where();
+    this.scope = site.scope();
     this.context = context;
     this.task = task;
     this.runtime = task.runtime();
@@ -65,10 +70,8 @@ abstract class ProbeMethod {
     if (when == null) {
       return;
     }
-    ExpressionCompiler.Compiled condition = compile(when, false);
     Label holds = new Label();
-    invoke(method, condition);
-    truth(method, condition.kind());
+    metered(method, when, () -> test(method, when, false));
     method.visitJumpInsn(IFNE, holds);
     pushRuntime(method);
     method.visitMethodInsn(
@@ -85,6 +88,59 @@ abstract class ProbeMethod {
   ExpressionCompiler.Compiled compile(Script script, boolean isCounted) {
     return ExpressionCompiler.compile(
         handler, scope, new Surroundings(runtime.funnel(), isCounted), script.expression());
+  }
+
+  /** Leaves whether the condition holds. */
+  Kind test(MethodNode method, Script when, boolean isCounted) {
+    ExpressionCompiler.Compiled condition = compile(when, isCounted);
+    invoke(method, condition);
+    truth(method, condition.kind());
+    return Kind.BOOLEAN;
+  }
+
+  /** Measures an expression whose cost depends on the values, see {@link CpuMeter}. */
+  <T> T metered(MethodNode method, Script script, Supplier<T> expression) {
+    if (Features.of(script.expression()).cost() == Cost.CONSTANT) {
+      return expression.get();
+    }
+    int start = scope.slots() + 1;
+    pushMeter(method);
+    method.visitMethodInsn(INVOKEVIRTUAL, METER, "sample", "()J", false);
+    method.visitVarInsn(LSTORE, start);
+    T result = expression.get();
+    pushMeter(method);
+    method.visitVarInsn(LLOAD, start);
+    method.visitMethodInsn(INVOKEVIRTUAL, METER, "sampled", "(J)V", false);
+    return result;
+  }
+
+  private void pushMeter(MethodNode method) {
+    handler.push(method, CpuMeter.class, probed -> runtime.cpu());
+  }
+
+  /** {@code if (!runtime.take()) goto refused}. */
+  void take(MethodNode method, Label refused) {
+    pushRuntime(method);
+    method.visitMethodInsn(INVOKEVIRTUAL, RUNTIME, "take", "()Z", false);
+    method.visitJumpInsn(IFEQ, refused);
+  }
+
+  /** Descriptor of a method that takes what the site passes, and the state of the call if any. */
+  String descriptor() {
+    if (!task.action().passesState()) {
+      return scope.descriptor(Type.VOID_TYPE);
+    }
+    String plain = scope.descriptor(Type.getType(Object.class));
+    return plain.replace(")", "Ljava/lang/Object;)");
+  }
+
+  /** Returns, with the state of the call if any. */
+  void leave(MethodNode method) {
+    boolean passesState = task.action().passesState();
+    if (passesState) {
+      method.visitVarInsn(ALOAD, scope.slots());
+    }
+    method.visitInsn(passesState ? ARETURN : RETURN);
   }
 
   void invoke(MethodNode method, ExpressionCompiler.Compiled expression) {

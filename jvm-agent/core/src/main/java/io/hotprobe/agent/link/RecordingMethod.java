@@ -12,12 +12,16 @@ import io.hotprobe.agent.probe.CaptureLimits;
 import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Segment;
 import io.hotprobe.agent.redact.Redaction;
+import java.util.List;
 import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The part of a log probe's handler that writes the event; see {@link LogHandler}. */
+/**
+ * The part of a handler that writes the event of a log probe, or the tags of a span decoration; see
+ * {@link LogHandler}.
+ */
 final class RecordingMethod {
 
   private static final String RECORDING = Type.getInternalName(Recording.class);
@@ -29,7 +33,7 @@ final class RecordingMethod {
   private final Redaction redaction;
   private final Scope scope;
   private final HandlerClass handler;
-  private final Output.Log log;
+  private final Output output;
   private final Task.Action action;
   private final int state;
   private final int recording;
@@ -41,7 +45,7 @@ final class RecordingMethod {
     this.redaction = redaction;
     this.scope = owner.scope;
     this.handler = owner.handler;
-    this.log = (Output.Log) owner.probe.output();
+    this.output = owner.probe.output();
     this.action = owner.task.action();
     this.state = scope.slots();
     this.recording = state + 1;
@@ -56,13 +60,11 @@ final class RecordingMethod {
     Label closed = new Label();
     open(method, closed);
     method.visitLabel(start);
-    if (action != Task.Action.FINISH) {
-      message(method);
-    }
-    if (log.captureSnapshot()) {
-      snapshot(method);
-    } else if (!log.captureExpressions().isEmpty()) {
-      expressions(method);
+    started(method);
+    if (output instanceof Output.SpanDecoration decoration) {
+      decorate(method, decoration);
+    } else {
+      record(method, (Output.Log) output);
     }
     if (action == Task.Action.BEGIN) {
       method.visitVarInsn(ALOAD, recording);
@@ -71,7 +73,7 @@ final class RecordingMethod {
       method.visitVarInsn(ASTORE, state);
     } else {
       method.visitVarInsn(ALOAD, recording);
-      call(method, "commit", "()V");
+      call(method, output instanceof Output.SpanDecoration ? "decorated" : "commit", "()V");
     }
     method.visitLabel(end);
     end(method);
@@ -92,6 +94,55 @@ final class RecordingMethod {
     return method;
   }
 
+  private void record(MethodNode method, Output.Log log) {
+    if (action != Task.Action.FINISH) {
+      message(method, log.segments());
+    }
+    if (log.captureSnapshot()) {
+      snapshot(method);
+    } else if (!log.captureExpressions().isEmpty()) {
+      expressions(method, log);
+    }
+  }
+
+  /** At an exit: when the method was entered, if that is known. */
+  private void started(MethodNode method) {
+    Variable start = scope.find(Variable.Role.START);
+    if (start != null && action == Task.Action.EMIT) {
+      method.visitVarInsn(ALOAD, recording);
+      method.visitVarInsn(LLOAD, scope.slot(start));
+      call(method, "started", "(J)V");
+    }
+  }
+
+  private void decorate(MethodNode method, Output.SpanDecoration decorations) {
+    for (Output.Decoration decoration : decorations.decorations()) {
+      Label skip = new Label();
+      if (decoration.when() != null) {
+        attempt(
+            method,
+            m -> {
+              owner.test(m, decoration.when(), true);
+              m.visitJumpInsn(IFEQ, skip);
+            },
+            m -> {
+              m.visitVarInsn(ALOAD, recording);
+              m.visitLdcInsn(decoration.when().dsl());
+              m.visitVarInsn(ALOAD, problem);
+              call(m, "failedDecoration", "(" + STRING + "Ljava/lang/Throwable;)V");
+              m.visitJumpInsn(GOTO, skip);
+            });
+      }
+      for (Output.Tag tag : decoration.tags()) {
+        message(method, tag.segments());
+        method.visitVarInsn(ALOAD, recording);
+        handler.push(method, Output.Tag.class, probed -> tag);
+        call(method, "tag", "(" + Type.getDescriptor(Output.Tag.class) + ")V");
+      }
+      method.visitLabel(skip);
+    }
+  }
+
   private void open(MethodNode method, Label closed) {
     owner.pushRecorder(method);
     if (action == Task.Action.FINISH) {
@@ -104,7 +155,11 @@ final class RecordingMethod {
           false);
     } else {
       method.visitMethodInsn(
-          INVOKEVIRTUAL, ProbeMethod.RECORDER, "begin", "()L" + RECORDING + ";", false);
+          INVOKEVIRTUAL,
+          ProbeMethod.RECORDER,
+          output instanceof Output.SpanDecoration ? "decorate" : "begin",
+          "()L" + RECORDING + ";",
+          false);
     }
     method.visitVarInsn(ASTORE, recording);
     method.visitVarInsn(ALOAD, recording);
@@ -116,8 +171,8 @@ final class RecordingMethod {
     method.visitMethodInsn(INVOKEVIRTUAL, ProbeMethod.RECORDER, "end", "()V", false);
   }
 
-  private void message(MethodNode method) {
-    for (Segment segment : log.segments()) {
+  private void message(MethodNode method, List<Segment> segments) {
+    for (Segment segment : segments) {
       if (segment instanceof Segment.Value value) {
         ExpressionCompiler.Compiled compiled = owner.compile(value.script(), true);
         attempt(
@@ -174,7 +229,7 @@ final class RecordingMethod {
     call(method, "put", "(" + STRING + STRING + valueKind.type().getDescriptor() + ")V");
   }
 
-  private void expressions(MethodNode method) {
+  private void expressions(MethodNode method, Output.Log log) {
     marker(method, "context", kind.context());
     marker(method, "group", Recording.EXPRESSIONS);
     for (Output.CaptureExpression each : log.captureExpressions()) {

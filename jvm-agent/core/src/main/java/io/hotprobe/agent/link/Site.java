@@ -3,15 +3,16 @@ package io.hotprobe.agent.link;
 import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
 import io.hotprobe.agent.compile.Scope;
+import io.hotprobe.agent.compile.Variable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.objectweb.asm.Type;
 
 /**
  * One {@code invokedynamic} in one class: what it passes, and the handler it is linked to. The
@@ -27,16 +28,16 @@ public final class Site {
   private final SiteKind kind;
   private final HitSite where;
   private final Scope scope;
-  private final boolean givesState;
-  private volatile Assignment assignment = new Assignment(null, List.of());
+  private final Type result;
+  private volatile Assignment assignment = Assignment.NONE;
   private final AtomicReference<WeakReference<LinkedCallSite>> linked = new AtomicReference<>();
 
-  Site(int id, SiteKind kind, HitSite where, Scope scope, boolean givesState) {
+  Site(int id, SiteKind kind, HitSite where, Scope scope, Type result) {
     this.id = id;
     this.kind = kind;
     this.where = where;
     this.scope = scope;
-    this.givesState = givesState;
+    this.result = result;
   }
 
   /**
@@ -44,7 +45,9 @@ public final class Site {
    *
    * @param code fits every class; null when the site does nothing
    */
-  record Assignment(HandlerClass.Code code, Collection<Task> tasks) {}
+  record Assignment(HandlerClass.Code code, List<Task> tasks) {
+    static final Assignment NONE = new Assignment(null, List.of());
+  }
 
   /**
    * Code for one class only, which is why it is kept with that class.
@@ -58,8 +61,8 @@ public final class Site {
     final Class<?> probed;
     volatile Typed typed;
 
-    LinkedCallSite(Class<?> probed, MethodType type) {
-      super(MethodHandles.empty(type));
+    LinkedCallSite(Class<?> probed, String name, MethodType type) {
+      super(Idle.target(name, type));
       this.probed = probed;
     }
   }
@@ -80,8 +83,23 @@ public final class Site {
     return scope;
   }
 
-  public boolean givesState() {
-    return givesState;
+  /** What the site gives back to the method it stands in. */
+  Type result() {
+    return result;
+  }
+
+  /** Name of the {@code invokedynamic}. */
+  public String name() {
+    Variable state = scope.find(Variable.Role.STATE);
+    return Idle.name(kind, state == null ? -1 : scope.variables().indexOf(state));
+  }
+
+  public String descriptor() {
+    return scope.descriptor(result);
+  }
+
+  List<Task> tasks() {
+    return assignment.tasks();
   }
 
   /**
@@ -95,7 +113,7 @@ public final class Site {
       if (existing != null && existing.probed == probed) {
         return existing;
       }
-      LinkedCallSite callSite = new LinkedCallSite(probed, type);
+      LinkedCallSite callSite = new LinkedCallSite(probed, name(), type);
       if (linked.compareAndSet(reference, new WeakReference<>(callSite))) {
         return callSite;
       }
@@ -118,6 +136,32 @@ public final class Site {
     if (callSite != null && current.code() != null) {
       callSite.typed = new Typed(current, compiler.apply(current, callSite.probed));
     }
+  }
+
+  /** Takes the code for every class again. */
+  void generalize() {
+    LinkedCallSite callSite = callSite();
+    if (callSite != null) {
+      callSite.typed = null;
+    }
+  }
+
+  /** Defines a handler for nothing but to see whether the JVM takes it. */
+  void tryOut(HandlerClass.Code code) throws Throwable {
+    LinkedCallSite callSite = callSite();
+    if (callSite != null) {
+      target(code, callSite);
+    }
+  }
+
+  /** Does nothing from now on. */
+  MutableCallSite disconnect() {
+    assign(Assignment.NONE);
+    LinkedCallSite callSite = callSite();
+    if (callSite != null) {
+      callSite.setTarget(Idle.target(name(), callSite.type()));
+    }
+    return callSite;
   }
 
   /**
@@ -149,10 +193,9 @@ public final class Site {
     } while (current != assignment);
   }
 
-  private static MethodHandle target(HandlerClass.Code code, LinkedCallSite callSite)
-      throws Throwable {
+  private MethodHandle target(HandlerClass.Code code, LinkedCallSite callSite) throws Throwable {
     if (code == null) {
-      return MethodHandles.empty(callSite.type());
+      return Idle.target(name(), callSite.type());
     }
     MethodHandles.Lookup handler =
         MethodHandles.lookup()

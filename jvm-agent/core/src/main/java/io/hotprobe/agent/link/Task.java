@@ -9,6 +9,13 @@ public record Task(ProbeRuntime runtime, Action action) {
   public enum Action {
     EMIT,
     BEGIN,
-    FINISH
+    FINISH,
+    /** Ends what was begun, before the call does. */
+    END;
+
+    /** Whether it takes the state of the call and gives it back. */
+    boolean passesState() {
+      return this == BEGIN || this == END;
+    }
   }
 }

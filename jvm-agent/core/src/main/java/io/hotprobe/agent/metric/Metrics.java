@@ -2,6 +2,7 @@ package io.hotprobe.agent.metric;
 
 import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.protocol.metric.MetricBatch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class Metrics {
 
   private final List<String> processTags;
+  private final Redaction redaction;
   private final Set<Series> series = identitySet();
   private final Set<Series> silent = identitySet();
   private final Set<Series> ending = identitySet();
@@ -23,8 +25,9 @@ public final class Metrics {
   /**
    * @param processTags added to every point
    */
-  public Metrics(List<String> processTags) {
+  public Metrics(List<String> processTags, Redaction redaction) {
     this.processTags = List.copyOf(processTags);
+    this.redaction = redaction;
   }
 
   /** The sink of a metric probe; null for other probes. */
@@ -32,8 +35,9 @@ public final class Metrics {
     if (!(probe.output() instanceof Output.Metric metric)) {
       return null;
     }
-    Set<String> tags = new TreeSet<>(processTags);
-    tags.addAll(probe.tags());
+    Set<String> tags = new TreeSet<>();
+    processTags.forEach(tag -> tags.add(redaction.tag(tag)));
+    probe.tags().forEach(tag -> tags.add(redaction.tag(tag)));
     Series opened = Series.of(probe, metric, List.copyOf(tags));
     series.add(opened);
     silent.add(opened);

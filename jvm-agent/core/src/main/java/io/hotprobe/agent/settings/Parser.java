@@ -34,6 +34,19 @@ interface Parser<T> {
     return text -> (int) number(text, min, max, "a whole number from " + min + " to " + max);
   }
 
+  static Parser<Double> decimal(double min, double max) {
+    return text -> {
+      String expected = "a number from " + min + " to " + max;
+      try {
+        double number = Double.parseDouble(text);
+        require(number >= min && number <= max, expected);
+        return number;
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(expected, e);
+      }
+    };
+  }
+
   static Parser<Integer> kibibytes() {
     return text -> (int) number(text, 1, 1 << 20, "a number of KiB from 1 to 1048576") << 10;
   }

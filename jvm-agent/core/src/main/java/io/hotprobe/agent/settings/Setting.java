@@ -118,6 +118,8 @@ public record Setting<T>(
       setting("limit.captures.per.second", wholeNumber(0, 1_000_000), 100);
   public static final Setting<Integer> LOGS_PER_SECOND =
       setting("limit.logs.per.second", wholeNumber(0, 1_000_000), 5000);
+  public static final Setting<Double> CPU_PERCENT =
+      setting("limit.cpu.percent", Parser.decimal(0.01, 100), 1.0);
   public static final Setting<Boolean> VERIFY_BYTECODE =
       setting("verify.bytecode", flag(), true, DD + "VERIFY_BYTECODE");
   public static final Setting<Boolean> CLASS_FILE_DUMP =
@@ -132,6 +134,7 @@ public record Setting<T>(
           DD + "REDACTION_EXCLUDED_IDENTIFIERS");
   public static final Setting<List<String>> REDACTED_TYPES =
       setting("redaction.types", commaSeparated(), List.of(), DD + "REDACTED_TYPES");
+  public static final Setting<Boolean> REDACTED_EMAILS = setting("redaction.emails", flag(), false);
   public static final Setting<RedactionMode> REDACTION_MODE =
       setting("redaction.mode", choice(RedactionMode.class), RedactionMode.NORMAL);
 

@@ -40,6 +40,8 @@ public final class TestCaptures {
             1,
             "main",
             null,
+            null,
+            null,
             tape));
   }
 }

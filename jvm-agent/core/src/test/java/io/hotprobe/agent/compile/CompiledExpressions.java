@@ -4,6 +4,7 @@ import io.hotprobe.agent.instrument.TestAgent;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.redact.Redaction;
+import io.hotprobe.agent.settings.RedactionMode;
 import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.sample.Site;
 import java.lang.invoke.MethodHandle;
@@ -34,7 +35,7 @@ final class CompiledExpressions {
   CompiledExpressions(boolean typed, long evaluationMillis) {
     handler =
         new HandlerClass(
-            new Redaction(List.of(), List.of("secret"), List.of()),
+            new Redaction(List.of(), List.of("secret"), List.of(), false, RedactionMode.NORMAL),
             typed ? Site.class : null,
             typed ? CompiledExpressions::known : KnownTypes.NONE,
             TimeUnit.MILLISECONDS.toNanos(evaluationMillis));

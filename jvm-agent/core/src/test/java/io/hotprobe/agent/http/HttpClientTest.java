@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -196,5 +199,21 @@ class HttpClientTest {
     return client.send(
         new HttpRequest(
             "GET", Endpoint.of(backEnd.url(), path), Map.of(), null, SECONDS, maxBytes));
+  }
+
+  @Test
+  void givesUpOnAServerThatDoesNotRead() throws IOException {
+    // Given
+    byte[] large = new byte[32 << 20];
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI server = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
+      Duration timeout = Duration.ofMillis(200);
+
+      // When, Then
+      assertThatThrownBy(
+              () ->
+                  client.send(HttpRequest.post(Endpoint.of(server, "/"), Map.of(), large, timeout)))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
   }
 }

@@ -34,9 +34,7 @@ final class Everything {
 
   private final Linker linker =
       new Linker(
-          new CaptureContext(
-              new EventQueue(0, 0), new Redaction(List.of(), List.of(), List.of()), 0, 0),
-          () -> {});
+          new CaptureContext(new EventQueue(0, 0), new Redaction(List.of()), 0, 0), () -> {});
   private final ClassRewriter rewriter = new ClassRewriter(linker);
 
   final Map<String, Integer> refused = new TreeMap<>();
@@ -90,10 +88,12 @@ final class Everything {
 
   private byte[] everywhere(String className, byte[] bytes) {
     Set<Placement> placements = new LinkedHashSet<>();
-    placements.add(new Placement(new Where.Method(className, "*", null), true, true, true, true));
+    placements.add(
+        new Placement(new Where.Method(className, "*", null), true, true, true, true, true));
     for (int line : lines(bytes)) {
       placements.add(
-          new Placement(new Where.Line("any", null, line, line), false, false, false, false));
+          new Placement(
+              new Where.Line("any", null, line, line), false, false, false, false, false));
     }
     ClassRewriter.Rewritten rewritten = rewriter.rewrite(bytes, placements);
     rewritten

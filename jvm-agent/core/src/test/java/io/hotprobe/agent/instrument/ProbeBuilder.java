@@ -10,6 +10,7 @@ import io.hotprobe.expression.Expressions;
 import io.hotprobe.expression.Template;
 import io.hotprobe.protocol.probe.EvaluateAt;
 import io.hotprobe.protocol.probe.MetricKind;
+import io.hotprobe.protocol.probe.TargetSpan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +104,29 @@ public final class ProbeBuilder {
     return build(new Output.Metric("metric." + id, kind, script(value)));
   }
 
+  public ProbeBuilder atLines(String sourceFile, int first, int last) {
+    where = new Where.Line(sourceFile, null, first, last);
+    return this;
+  }
+
+  public Probe span() {
+    return build(new Output.Span());
+  }
+
+  /** Decorates a span with one tag. */
+  public Probe decoration(TargetSpan target, String condition, String tag, String value) {
+    Output.Decoration decoration =
+        new Output.Decoration(
+            condition == null ? null : script(condition),
+            List.of(new Output.Tag(tag, segments(value))));
+    return build(new Output.SpanDecoration(target, List.of(decoration)));
+  }
+
   private Output.Log log() {
+    return new Output.Log(segments(template), snapshot, expressions, limits, rate);
+  }
+
+  private static List<Segment> segments(String template) {
     List<Segment> segments = new ArrayList<>();
     for (Template.Segment each : Template.parse(template).segments()) {
       if (each instanceof Template.Text text) {
@@ -112,7 +135,7 @@ public final class ProbeBuilder {
         segments.add(new Segment.Value(new Script(value.source(), value.expression())));
       }
     }
-    return new Output.Log(segments, snapshot, expressions, limits, rate);
+    return segments;
   }
 
   private Probe build(Output output) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 /** An agent, and an application in a class loader of its own. */
 abstract class ProbeTest {
 
-  final TestAgent agent = new TestAgent();
+  TestAgent agent = new TestAgent();
   final Copies application = new Copies("probed.");
 
   @AfterEach

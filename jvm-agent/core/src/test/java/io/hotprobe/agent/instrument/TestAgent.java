@@ -35,16 +35,25 @@ public final class TestAgent implements AutoCloseable {
   private final EventQueue queue = new EventQueue(1000, 16 << 20);
   private final Map<String, String> statuses = new ConcurrentHashMap<>();
   private final Map<String, List<Number>> points = new ConcurrentHashMap<>();
-  private final Instrumenter instrumenter =
-      new Instrumenter(
-          JVM,
-          new CaptureContext(
-              queue, new Redaction(List.of(), List.of(), List.of("probed.Secret")), 5000, 5000),
-          this::sink,
-          (probe, status, reason) ->
-              statuses.put(probe.id(), reason == null ? status.name() : status + ": " + reason));
+  private final Redaction redaction;
+  private final Instrumenter instrumenter;
 
   public TestAgent() {
+    this(new Redaction(List.of("probed.Secret")), 5000);
+  }
+
+  /**
+   * @param timeoutMillis for copying the values of an event
+   */
+  public TestAgent(Redaction redaction, long timeoutMillis) {
+    this.redaction = redaction;
+    this.instrumenter =
+        new Instrumenter(
+            JVM,
+            new CaptureContext(queue, redaction, timeoutMillis, 5000),
+            this::sink,
+            (probe, status, reason) ->
+                statuses.put(probe.id(), reason == null ? status.name() : status + ": " + reason));
     instrumenter.start();
   }
 
@@ -76,7 +85,7 @@ public final class TestAgent implements AutoCloseable {
     for (Capture capture : queue.drain(Integer.MAX_VALUE)) {
       StringWriter text = new StringWriter();
       try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-        new EventJson("test").write(capture, json);
+        new EventJson("test", redaction).write(capture, json);
         json.flush();
         events.add(new ObjectMapper().readTree(text.toString()));
       } catch (IOException e) {

@@ -14,7 +14,7 @@ class ProcessBudgetTest {
   @Test
   void leavesAColdProbeItsPartHoweverHotAnotherIs() {
     // Given
-    ProcessBudgets budgets = ProcessBudgets.of(100, 5000);
+    ProcessBudgets budgets = ProcessBudgets.of(100, 5000, 1);
     ProbeRuntime hot = runtime("hot");
     ProbeRuntime cold = runtime("cold");
     budgets.divide(List.of(hot, cold));
@@ -38,7 +38,7 @@ class ProcessBudgetTest {
   @Test
   void givesOneProbeAlone() {
     // Given
-    ProcessBudgets budgets = ProcessBudgets.of(100, 5000);
+    ProcessBudgets budgets = ProcessBudgets.of(100, 5000, 1);
     ProbeRuntime only = runtime("only");
     budgets.divide(List.of(only));
 
@@ -56,7 +56,7 @@ class ProcessBudgetTest {
   @Test
   void givesEachOfManyCapturesItsTurn() {
     // Given
-    ProcessBudgets budgets = ProcessBudgets.of(100, 5000);
+    ProcessBudgets budgets = ProcessBudgets.of(100, 5000, 1);
     List<ProbeRuntime> captures = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       captures.add(new ProbeRuntime(probe("p" + i).on("A", "m").rate(1).snapshot(), null));
@@ -79,7 +79,7 @@ class ProcessBudgetTest {
   @Test
   void doesNotLimitWhatEmitsNoEvents() {
     // Given
-    ProcessBudgets budgets = ProcessBudgets.of(0, 0);
+    ProcessBudgets budgets = ProcessBudgets.of(0, 0, 1);
     ProbeRuntime metric = new ProbeRuntime(probe("m").on("A", "m").count(), null);
     ProbeRuntime log = runtime("log");
 

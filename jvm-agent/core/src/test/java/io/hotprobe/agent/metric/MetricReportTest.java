@@ -11,6 +11,7 @@ import io.hotprobe.agent.backend.RecordingBackEnd.Request;
 import io.hotprobe.agent.http.HttpClient;
 import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.log.Level;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.agent.settings.Instance;
 import io.hotprobe.agent.settings.Settings;
 import io.hotprobe.protocol.probe.MetricKind;
@@ -35,7 +36,7 @@ class MetricReportTest {
   private static final String PATH = "/hotprobe/v1/metrics";
 
   private final RecordingBackEnd backEnd = new RecordingBackEnd();
-  private final Metrics metrics = new Metrics(List.of("zone:a"));
+  private final Metrics metrics = new Metrics(List.of("zone:a"), new Redaction(List.of()));
   private final List<String> emitting = new ArrayList<>();
 
   @AfterEach

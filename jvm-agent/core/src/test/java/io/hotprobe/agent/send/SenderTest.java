@@ -17,6 +17,7 @@ import io.hotprobe.agent.instrument.ProbeBuilder;
 import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.log.Level;
+import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.agent.settings.Instance;
 import io.hotprobe.agent.settings.Settings;
 import java.io.IOException;
@@ -276,7 +277,10 @@ class SenderTest {
     sender =
         new Sender(
             queue,
-            new EventEncoder(new EventJson("shop"), probe -> emitting.add(probe.id()), log),
+            new EventEncoder(
+                new EventJson("shop", new Redaction(List.of())),
+                probe -> emitting.add(probe.id()),
+                log),
             settings,
             known,
             new DdTags(instance, known, "0.1.0"),
