@@ -7,21 +7,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads the body of a request within a size and a time. */
 final class BodyReader implements Handler<Buffer> {
   private final RoutingContext routing;
   private final long limit;
-  private final long timer;
   private Buffer body = Buffer.buffer();
   private int parts;
-  private boolean refused;
+  private boolean over;
+  private OptionalLong timer = OptionalLong.empty();
 
-  private BodyReader(RoutingContext routing, long limit, Duration timeout) {
+  private BodyReader(RoutingContext routing, long limit) {
     this.routing = routing;
     this.limit = limit;
-    this.timer = routing.vertx().setTimer(timeout.toMillis(), this::late);
   }
 
   /** Gives the body to {@code whole}, or answers with a problem document. */
@@ -31,21 +31,22 @@ final class BodyReader implements Handler<Buffer> {
       refuse(routing, Problem.tooLarge(limit));
       return;
     }
-    var reader = new BodyReader(routing, limit, timeout);
+    var reader = new BodyReader(routing, limit);
     request.handler(reader);
     request.endHandler(end -> reader.end(whole));
-    request.exceptionHandler(gone -> routing.vertx().cancelTimer(reader.timer));
+    request.exceptionHandler(gone -> reader.finish());
     request.resume();
+    // nearly all bodies came with their heads, and need no timer
+    routing.vertx().getOrCreateContext().runOnContext(now -> reader.limitTime(timeout));
   }
 
   @Override
   public void handle(Buffer part) {
-    if (refused) {
+    if (over) {
       return;
     }
     if (body.length() + part.length() > limit) {
-      refused = true;
-      routing.vertx().cancelTimer(timer);
+      finish();
       refuse(routing, Problem.tooLarge(limit));
     } else {
       append(part);
@@ -65,14 +66,25 @@ final class BodyReader implements Handler<Buffer> {
   }
 
   private void end(Consumer<Buffer> whole) {
-    routing.vertx().cancelTimer(timer);
-    if (!refused) {
+    if (!over) {
+      finish();
       whole.accept(body);
     }
   }
 
+  private void limitTime(Duration timeout) {
+    if (!over) {
+      timer = OptionalLong.of(routing.vertx().setTimer(timeout.toMillis(), this::late));
+    }
+  }
+
+  private void finish() {
+    over = true;
+    timer.ifPresent(routing.vertx()::cancelTimer);
+  }
+
   private void late(Long timer) {
-    refused = true;
+    over = true;
     refuse(
         routing,
         Problem.of(408, "Request too slow", "the whole body did not come in time: send it again"));
