@@ -58,7 +58,7 @@ final class PollReader {
             StateMark.parse(content.state().backendClientState()),
             content.state().targetsVersion(),
             content.state().hasError(),
-            client.isStopping(),
+            client.isStopping() || sessions.hasDeparted(client.runtimeId()),
             cached(content.cached(), offer));
     if (!poll.stopping()) {
       long until = session.reported().report(content, offer, reports, now);

@@ -102,7 +102,7 @@ final class Polls implements HeldPoll.Answering {
 
   /** The process ends: others may have its leases at once. */
   private void goodbye(Session session, Audience audience, Exchange exchange) {
-    sessions.remove(session);
+    sessions.depart(session);
     session.wake();
     reports.gone(session.holder());
     leases

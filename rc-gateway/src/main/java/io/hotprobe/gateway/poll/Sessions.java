@@ -6,10 +6,13 @@ import io.hotprobe.gateway.lease.Candidate;
 import io.hotprobe.gateway.probe.Feed;
 import io.hotprobe.protocol.key.ApiKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The instances that poll this gateway. */
@@ -18,6 +21,7 @@ final class Sessions {
 
   private final Map<String, Session> byRuntimeId = new ConcurrentHashMap<>();
   private final Map<Long, Session> byBody = new ConcurrentHashMap<>();
+  private final Set<String> departed = Collections.newSetFromMap(new Departed());
   private final int capacity;
   private final double maxRate;
 
@@ -63,7 +67,22 @@ final class Sessions {
     byBody.put(body, session);
   }
 
-  void remove(Session session) {
+  /** Forgets an instance that said goodbye. */
+  void depart(Session session) {
+    synchronized (departed) {
+      departed.add(session.holder());
+    }
+    remove(session);
+  }
+
+  /** Whether the instance said goodbye: a poll from before may come late. */
+  boolean hasDeparted(String runtimeId) {
+    synchronized (departed) {
+      return departed.contains(runtimeId);
+    }
+  }
+
+  private void remove(Session session) {
     byRuntimeId.remove(session.holder(), session);
     session.remembered().ifPresent(body -> byBody.remove(body, session));
   }
@@ -95,5 +114,16 @@ final class Sessions {
               feed -> candidates.computeIfAbsent(feed, key -> new ArrayList<>()).add(session));
     }
     return candidates;
+  }
+
+  /** The latest of those who left. */
+  private static final class Departed extends LinkedHashMap<String, Boolean> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 10_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+      return size() > MOST;
+    }
   }
 }

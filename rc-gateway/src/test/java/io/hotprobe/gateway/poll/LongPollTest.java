@@ -3,10 +3,12 @@ package io.hotprobe.gateway.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.gateway.testing.GatewayTest;
 import io.hotprobe.gateway.testing.Keys;
 import io.hotprobe.gateway.testing.Probes;
 import io.hotprobe.gateway.testing.Tracer;
+import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.restassured.RestAssured;
 import java.io.OutputStream;
@@ -118,6 +120,25 @@ class LongPollTest {
 
     // Then
     assertThat(answer.join().statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void doesNotBringBackAnInstanceWhoseGoodbyeOvertookIt() {
+    // Given
+    agent.poll();
+    String late = agent.request().toString();
+    agent.tag("hotprobe.stopping:true").poll();
+
+    // When
+    HttpResponse<String> answer = Requests.poll(late).send();
+
+    // Then
+    assertThat(answer.body()).isEqualTo("{}");
+    Tracer later = Tracer.hotprobe(service);
+    later.poll();
+    TestTopic instances = TestTopic.named(Topics.INSTANCES);
+    await().until(() -> !instances.values(later.runtimeId()).isEmpty());
+    assertThat(instances.values(agent.runtimeId())).endsWith((String) null);
   }
 
   @Test
