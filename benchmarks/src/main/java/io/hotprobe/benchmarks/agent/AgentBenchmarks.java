@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -24,7 +23,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class AgentBenchmarks {
   private static final Path AGENT = Path.of("jvm-agent/dist/target/hotprobe-agent.jar");
+  private static final String PEER_NAME = "dd-java-agent";
   private static final Path PEER = Path.of("benchmarks/target/peer/dd-java-agent.jar");
+
+  /** Names of the variants to measure; none means all. */
+  private static final List<String> VARIANTS =
+      Pattern.compile(",")
+          .splitAsStream(System.getProperty("variants", ""))
+          .filter(name -> !name.isEmpty())
+          .toList();
 
   private final BackEnd backEnd;
   private final Path probeFile;
@@ -49,35 +56,56 @@ public final class AgentBenchmarks {
     }
   }
 
-  private Table run(String home) throws RunnerException, IOException {
+  private String run(String home) throws RunnerException, IOException {
     Map<String, List<String>> variants = new LinkedHashMap<>();
     variants.put("no agent", List.of());
     variants.put("Hotprobe", hotprobe());
     if (Files.exists(PEER)) {
-      variants.put("dd-java-agent", peer());
+      variants.put(PEER_NAME, peer());
     }
+    variants.keySet().retainAll(VARIANTS.isEmpty() ? variants.keySet() : VARIANTS);
     var table = new Table(home);
+    var slow = new SlowTable();
     for (var variant : variants.entrySet()) {
       backEnd.forget();
-      table.add(variant.getKey(), measure(home, variant.getValue()));
+      var options = options(home, variant.getValue());
+      table.add(variant.getKey(), new Runner(fast(options).build()).run());
+      var slowOptions = slow(options);
+      if (variant.getKey().equals(PEER_NAME)) {
+        // it has no deadline within a match, and would not come back
+        slowOptions.exclude("hostileRegex");
+      }
+      slow.add(variant.getKey(), new Runner(slowOptions.build()).run());
     }
-    return table;
+    return table.toString() + slow;
   }
 
-  private Collection<RunResult> measure(String home, List<String> jvmArguments)
-      throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(ProbeBenchmark.class.getName())
-            .jvm(Path.of(home, "bin", "java").toString())
-            .jvmArgs(jvmArguments.toArray(String[]::new))
-            .forks(2)
-            .warmupIterations(5)
-            .warmupTime(TimeValue.milliseconds(500))
-            .measurementIterations(8)
-            .measurementTime(TimeValue.milliseconds(500))
-            .addProfiler(GCProfiler.class);
-    return new Runner(options.build()).run();
+  private static ChainedOptionsBuilder options(String home, List<String> jvmArguments) {
+    return new OptionsBuilder()
+        .jvm(Path.of(home, "bin", "java").toString())
+        .jvmArgs(jvmArguments.toArray(String[]::new))
+        .forks(1);
+  }
+
+  private static ChainedOptionsBuilder fast(ChainedOptionsBuilder options) {
+    return new OptionsBuilder()
+        .parent(options.build())
+        .include(ProbeBenchmark.class.getName())
+        .warmupIterations(4)
+        .warmupTime(TimeValue.milliseconds(400))
+        .measurementIterations(8)
+        .measurementTime(TimeValue.milliseconds(200))
+        .addProfiler(GCProfiler.class);
+  }
+
+  private static ChainedOptionsBuilder slow(ChainedOptionsBuilder options) {
+    return new OptionsBuilder()
+        .parent(options.build())
+        .include(SlowBenchmark.class.getName())
+        .warmupIterations(1)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(1)
+        .measurementTime(TimeValue.seconds(6));
   }
 
   private List<String> hotprobe() {

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The probes of the benchmark in the form every client reads: the contents of a probe file. */
 final class Probes {
   private static final String TARGET = Target.class.getName();
+  private static final String SLOW = SlowTarget.class.getName();
   private static final String BACKGROUND = Background.class.getName();
 
   private final List<Map<String, Object>> all = new ArrayList<>();
@@ -29,12 +30,19 @@ final class Probes {
     probes.capture(TARGET, "twoProbes", eq(ref("quantity"), -2));
     probes.metric("countMetric", "COUNT", null);
     probes.metric("durationMetric", "DISTRIBUTION", ref("@duration"));
+    probes.capture(SLOW, "capturedSnapshot", null);
+    probes.last().put("sampling", Map.of("snapshotsPerSecond", 1000));
+    probes.capture(SLOW, "hostileRegex", Map.of("matches", List.of(ref("text"), "(a+)+$")));
     probes.capture(BACKGROUND, "one", eq(ref("a"), -1));
     probes.capture(BACKGROUND, "two", eq(ref("a"), -1));
     probes.capture(BACKGROUND, "three", Map.of("gt", List.of(Map.of("len", ref("values")), 9)));
     probes.capture(BACKGROUND, "four", Map.of("endsWith", List.of(ref("s"), "x")));
     probes.capture(BACKGROUND, "five", Map.of("contains", List.of(ref("s"), "x")));
     return probes.all;
+  }
+
+  private Map<String, Object> last() {
+    return all.get(all.size() - 1);
   }
 
   private void capture(String type, String method, Object condition) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 
 /** The results of one JDK as a Markdown table: nanoseconds and bytes per call, by variant. */
@@ -35,8 +36,12 @@ final class Table {
 
   @Override
   public String toString() {
+    return "\n" + title + "\n" + markdown("call", rows);
+  }
+
+  static String markdown(String heading, Map<String, Map<String, String>> rows) {
     var variants = rows.values().iterator().next().keySet();
-    var text = new StringBuilder("\n").append(title).append("\n\n| call | ");
+    var text = new StringBuilder("\n| ").append(heading).append(" | ");
     text.append(String.join(" | ", variants)).append(" |\n|---|");
     text.append("---|".repeat(variants.size())).append('\n');
     rows.forEach(
@@ -44,7 +49,10 @@ final class Table {
             text.append("| ")
                 .append(name)
                 .append(" | ")
-                .append(String.join(" | ", cells.values()))
+                .append(
+                    variants.stream()
+                        .map(variant -> cells.getOrDefault(variant, ""))
+                        .collect(Collectors.joining(" | ")))
                 .append(" |\n"));
     return text.toString();
   }
@@ -58,7 +66,7 @@ final class Table {
     return results.stream().filter(result -> name(result).equals(name)).findFirst().orElseThrow();
   }
 
-  private static String name(RunResult result) {
+  static String name(RunResult result) {
     String label = result.getParams().getBenchmark();
     return label.substring(label.lastIndexOf('.') + 1);
   }

@@ -3,9 +3,11 @@ package io.hotprobe.agent.compile;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.evaluate.Data;
+import io.hotprobe.agent.evaluate.LoggingContext;
 import io.hotprobe.agent.evaluate.Visible;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.redact.Redaction;
+import java.util.Map;
 
 /** Names that start with {@code @}. */
 final class SpecialNames {
@@ -38,6 +40,7 @@ final class SpecialNames {
       case "@return", "@exception" -> ofExit(name);
       case "@thread" -> thread();
       case "@hits" -> hits();
+      case "@mdc" -> loggingContext();
       default ->
           throw new UnsupportedExpressionException(
               name + " is not known to this version of the agent");
@@ -84,6 +87,12 @@ final class SpecialNames {
   private Value thread() {
     out.call(Thread.class, "currentThread", Thread.class);
     out.callVirtual(Thread.class, "getName", String.class);
+    return Value.of(Kind.OBJECT);
+  }
+
+  private Value loggingContext() {
+    handler.push(out.code(), LoggingContext.class, LoggingContext::new);
+    out.callVirtual(LoggingContext.class, "get", Map.class);
     return Value.of(Kind.OBJECT);
   }
 

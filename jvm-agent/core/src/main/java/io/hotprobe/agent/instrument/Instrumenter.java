@@ -263,7 +263,7 @@ public final class Instrumenter implements AutoCloseable {
   }
 
   /** After classes have loaded, or a site was hit for the first time. */
-  private synchronized void maintain() {
+  synchronized void maintain() {
     linker.settle();
     takeIn();
     if (openTelemetry.isSuspected() && !definitions.all().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.hotprobe.agent.link;
 
+import io.hotprobe.agent.access.LoadedClasses;
 import io.hotprobe.agent.capture.CaptureContext;
 import io.hotprobe.agent.capture.HitSite;
 import io.hotprobe.agent.compile.HandlerClass;
@@ -130,7 +131,7 @@ public final class Linker {
                     site,
                     assignment.tasks(),
                     probed,
-                    new LoadedTypes(probed),
+                    name -> known(probed, name),
                     (task, reason) -> refused.add(task));
             return refused.isEmpty() ? code : null;
           } catch (Throwable e) {
@@ -138,6 +139,12 @@ public final class Linker {
             return null;
           }
         });
+  }
+
+  private static Class<?> known(Class<?> probed, String name) {
+    return name.equals(probed.getName())
+        ? probed
+        : LoadedClasses.find(probed.getClassLoader(), name);
   }
 
   /** Why no handler can be made for this task; empty when one can. */

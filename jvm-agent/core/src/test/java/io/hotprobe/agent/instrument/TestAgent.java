@@ -50,7 +50,7 @@ public final class TestAgent implements AutoCloseable {
     this.instrumenter =
         new Instrumenter(
             JVM,
-            new CaptureContext(queue, redaction, timeoutMillis, 5000),
+            new CaptureContext(queue, redaction, timeoutMillis, 200),
             this::sink,
             (probe, status, reason) ->
                 statuses.put(probe.id(), reason == null ? status.name() : status + ": " + reason));
@@ -59,6 +59,11 @@ public final class TestAgent implements AutoCloseable {
 
   public void apply(Probe... probes) {
     instrumenter.apply(List.of(probes));
+  }
+
+  /** Waits until sites that were hit have the code for their class. */
+  public void settle() {
+    instrumenter.maintain();
   }
 
   /** The state of a probe, with the reason after a colon if it has one. */
