@@ -112,6 +112,7 @@ public final class AgentBenchmarks {
     return arguments(
         AGENT,
         "-Dhotprobe.service=benchmark",
+        "-Dhotprobe.limit.captures.per.second=1000000",
         "-Dhotprobe.url=http://127.0.0.1:" + backEnd.port(),
         "-Ddd.dynamic.instrumentation.probe.file=" + probeFile);
   }

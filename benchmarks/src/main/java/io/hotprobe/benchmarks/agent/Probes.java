@@ -31,7 +31,7 @@ final class Probes {
     probes.metric("countMetric", "COUNT", null);
     probes.metric("durationMetric", "DISTRIBUTION", ref("@duration"));
     probes.capture(SLOW, "capturedSnapshot", null);
-    probes.last().put("sampling", Map.of("snapshotsPerSecond", 1000));
+    probes.last().put("sampling", Map.of("snapshotsPerSecond", 100_000));
     probes.capture(SLOW, "hostileRegex", Map.of("matches", List.of(ref("text"), "(a+)+$")));
     probes.capture(BACKGROUND, "one", eq(ref("a"), -1));
     probes.capture(BACKGROUND, "two", eq(ref("a"), -1));

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SlowBenchmark {
-  private static final int MILLIS_BETWEEN_CALLS = 16;
+  private static final int MICROS_BETWEEN_CALLS = 16_000;
 
   private final SlowTarget target = new SlowTarget();
   private final SlowTarget.Order order = SlowTarget.Order.sample();
@@ -29,17 +29,22 @@ public class SlowBenchmark {
     BackEnd.awaitInstalled(
         () -> {
           new Background().runAll(20_000);
-          for (int i = 0; i < 300; i++) {
+          for (int i = 0; i < 10_000; i++) {
             target.capturedSnapshot(order);
+            pause(100);
           }
           target.hostileRegex("a");
         });
   }
 
-  /** Spins, as a service that has something to do: a sleeping processor would be measured too. */
   @Setup(Level.Invocation)
   public void pause() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_CALLS);
+    pause(MICROS_BETWEEN_CALLS);
+  }
+
+  /** Spins, as a service that has something to do: a sleeping processor would be measured too. */
+  private static void pause(int micros) {
+    long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(micros);
     while (System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }

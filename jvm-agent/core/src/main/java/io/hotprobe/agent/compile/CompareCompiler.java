@@ -90,8 +90,8 @@ final class CompareCompiler {
 
   private void equality(Expression.Compare compare, Fragment left, Fragment right) {
     boolean negated = compare.operator() == Comparison.NE;
-    if (left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN
-        || left.kind() == Kind.CHAR && right.kind() == Kind.CHAR) {
+    if ((left.kind() == Kind.BOOLEAN && right.kind() == Kind.BOOLEAN)
+        || (left.kind() == Kind.CHAR && right.kind() == Kind.CHAR)) {
       out.emit(left);
       out.emit(right);
       jump(negated ? IF_ICMPNE : IF_ICMPEQ);

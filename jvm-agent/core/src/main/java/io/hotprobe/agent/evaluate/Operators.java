@@ -1,7 +1,6 @@
 package io.hotprobe.agent.evaluate;
 
 import io.hotprobe.expression.LoopOperator;
-import io.hotprobe.expression.runtime.EvaluationException;
 import io.hotprobe.expression.runtime.Failures;
 import io.hotprobe.expression.runtime.Kinds;
 import io.hotprobe.expression.runtime.Numbers;
@@ -66,13 +65,13 @@ public final class Operators {
   }
 
   public static boolean startsWith(Object text, Object prefix) {
-    return text instanceof String string && prefix instanceof String start
+    return (text instanceof String string && prefix instanceof String start)
         ? string.startsWith(start)
         : Texts.text(text).startsWith(Texts.text(prefix));
   }
 
   public static boolean endsWith(Object text, Object suffix) {
-    return text instanceof String string && suffix instanceof String end
+    return (text instanceof String string && suffix instanceof String end)
         ? string.endsWith(end)
         : Texts.text(text).endsWith(Texts.text(suffix));
   }
@@ -116,17 +115,14 @@ public final class Operators {
   }
 
   /** Always fails. */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Object noVariable(String name) {
     throw Failures.noVariable(name);
   }
 
   /** Always fails. */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Object redacted(String name) {
     throw Failures.redacted(name);
-  }
-
-  /** Always fails. */
-  public static Object failed(String message) {
-    throw new EvaluationException(message);
   }
 }
