@@ -4,9 +4,11 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.hotprobe.agent.evaluate.Data;
 import io.hotprobe.agent.evaluate.LoggingContext;
+import io.hotprobe.agent.evaluate.SpanIds;
 import io.hotprobe.agent.evaluate.Visible;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.redact.Redaction;
+import io.hotprobe.agent.trace.Tracing;
 import java.util.Map;
 
 /** Names that start with {@code @}. */
@@ -41,6 +43,7 @@ final class SpecialNames {
       case "@thread" -> thread();
       case "@hits" -> hits();
       case "@mdc" -> loggingContext();
+      case "@traceId", "@spanId" -> ofSpan(name.substring(1));
       default ->
           throw new UnsupportedExpressionException(
               name + " is not known to this version of the agent");
@@ -93,6 +96,15 @@ final class SpecialNames {
   private Value loggingContext() {
     handler.push(out.code(), LoggingContext.class, LoggingContext::new);
     out.callVirtual(LoggingContext.class, "get", Map.class);
+    return Value.of(Kind.OBJECT);
+  }
+
+  private Value ofSpan(String id) {
+    handler.push(
+        out.code(),
+        SpanIds.class,
+        probed -> new SpanIds(new Tracing(surroundings.openTelemetry(), probed)));
+    out.callVirtual(SpanIds.class, id, String.class);
     return Value.of(Kind.OBJECT);
   }
 

@@ -87,7 +87,10 @@ abstract class ProbeMethod {
    */
   ExpressionCompiler.Compiled compile(Script script, boolean isCounted) {
     return ExpressionCompiler.compile(
-        handler, scope, new Surroundings(runtime.funnel(), isCounted), script.expression());
+        handler,
+        scope,
+        new Surroundings(runtime.funnel(), isCounted, context.openTelemetry()),
+        script.expression());
   }
 
   /** Leaves whether the condition holds. */

@@ -5,6 +5,7 @@ import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.redact.Redaction;
 import io.hotprobe.agent.settings.RedactionMode;
+import io.hotprobe.agent.trace.OpenTelemetry;
 import io.hotprobe.expression.Expression;
 import io.hotprobe.expression.sample.Site;
 import java.lang.invoke.MethodHandle;
@@ -47,7 +48,10 @@ final class CompiledExpressions {
   int add(Expression expression) {
     methods.add(
         ExpressionCompiler.compile(
-            handler, scope(), new Surroundings(new Funnel(), false), expression));
+            handler,
+            scope(),
+            new Surroundings(new Funnel(), false, new OpenTelemetry()),
+            expression));
     return methods.size() - 1;
   }
 

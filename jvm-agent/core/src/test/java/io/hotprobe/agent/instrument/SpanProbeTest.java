@@ -74,6 +74,24 @@ class SpanProbeTest extends ProbeTest {
   }
 
   @Test
+  void expressionsKnowTheActiveSpan() throws Exception {
+    Object cart = cart();
+    agent.apply(probe("p").on("probed.Cart", "add").log("{@traceId} {@spanId}"));
+    call(cart, "add", "plum", 1);
+    Span active = span("active");
+
+    try (Scope scope = active.makeCurrent()) {
+      call(cart, "add", "plum", 1);
+    }
+
+    assertThat(agent.events())
+        .extracting(event -> event.get("message").asText())
+        .containsExactly(
+            "null null",
+            active.getSpanContext().getTraceId() + " " + active.getSpanContext().getSpanId());
+  }
+
+  @Test
   void aCallThatThrowsIsASpanWithAnError() throws Exception {
     Object cart = cart();
     agent.apply(probe("p").on("probed.Cart", "fail").span());
