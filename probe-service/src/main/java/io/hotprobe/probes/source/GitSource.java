@@ -33,16 +33,11 @@ final class GitSource {
   private static final int MAX_FILE_BYTES = 1 << 20;
 
   private final SourceSettings settings;
-  private final SshdSessionFactory ssh;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private SshdSessionFactory ssh;
 
   GitSource(SourceSettings settings) {
     this.settings = settings;
-    this.ssh =
-        new SshdSessionFactoryBuilder()
-            .setHomeDirectory(new File(System.getProperty("user.home")))
-            .setSshDirectory(settings.sshDirectory().toFile())
-            .build(null);
   }
 
   /** A file as it was found. */
@@ -110,7 +105,7 @@ final class GitSource {
             .setTransportConfigCallback(
                 transport -> {
                   if (transport instanceof SshTransport over) {
-                    over.setSshSessionFactory(ssh);
+                    over.setSshSessionFactory(ssh());
                   }
                 });
     if (address.startsWith("http") && settings.password().isPresent()) {
@@ -119,6 +114,17 @@ final class GitSource {
               settings.username().orElse("git"), settings.password().get()));
     }
     return command;
+  }
+
+  private synchronized SshdSessionFactory ssh() {
+    if (ssh == null) {
+      ssh =
+          new SshdSessionFactoryBuilder()
+              .setHomeDirectory(new File(System.getProperty("user.home")))
+              .setSshDirectory(settings.sshDirectory().toFile())
+              .build(null);
+    }
+    return ssh;
   }
 
   /** Of several files the one with the shortest path. */

@@ -1,8 +1,11 @@
 package io.hotprobe.probes.status;
 
 import io.hotprobe.probes.database.JsonBatch;
+import io.hotprobe.probes.probe.Endings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -29,17 +32,33 @@ class DiagnosticFeed {
 
   private static final String DELETE =
       """
-      delete from probes.diagnostic where probe_id || '/' || runtime_id = any ($1)
+      delete from probes.diagnostic d
+      using unnest($1::text[]) as key
+      where d.probe_id = split_part(key, '/', 1)
+        and d.runtime_id = substr(key, strpos(key, '/') + 1)
       """;
 
   private final JsonBatch batches;
+  private final Endings endings;
 
-  DiagnosticFeed(JsonBatch batches) {
+  DiagnosticFeed(JsonBatch batches, Endings endings) {
     this.batches = batches;
+    this.endings = endings;
   }
 
   @Incoming("diagnostics")
   Uni<Void> take(ConsumerRecords<String, String> records) {
-    return batches.store(new JsonBatch.Statements(UPSERT, DELETE), records);
+    return batches
+        .store(new JsonBatch.Statements(UPSERT, DELETE), records)
+        .invoke(
+            () -> records.forEach(record -> probeId(record.key()).ifPresent(endings::reported)));
+  }
+
+  private static Optional<UUID> probeId(String key) {
+    try {
+      return Optional.of(UUID.fromString(String.valueOf(key).split("/", 2)[0]));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -58,10 +58,9 @@ final class StatusReport {
   }
 
   private Funnel funnel(List<KnownInstance> matched) {
-    String configuration = probe.spec().type().configIdPrefix() + probe.id();
     long delivered =
         matched.stream()
-            .filter(i -> i.has(configuration) || isCurrent(states.get(i.runtimeId())))
+            .filter(i -> i.isDelivered() || isCurrent(states.get(i.runtimeId())))
             .count();
     long installed =
         matched.stream().map(i -> states.get(i.runtimeId())).filter(this::runs).count();

@@ -11,10 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -26,14 +24,13 @@ class StatusResource {
 
   private final Probes probes;
   private final Catalogue catalogue;
-  private final Mutiny.SessionFactory database;
+  private final InstanceStates states;
   private final LogIndex logIndex;
 
-  StatusResource(
-      Probes probes, Catalogue catalogue, Mutiny.SessionFactory database, LogIndex logIndex) {
+  StatusResource(Probes probes, Catalogue catalogue, InstanceStates states, LogIndex logIndex) {
     this.probes = probes;
     this.catalogue = catalogue;
-    this.database = database;
+    this.states = states;
     this.logIndex = logIndex;
   }
 
@@ -47,8 +44,11 @@ class StatusResource {
     return Uni.combine()
         .all()
         .unis(
-            catalogue.instances(probe.spec().service(), MAX_INSTANCES),
-            states(probe.id()),
+            catalogue.instances(
+                probe.spec().service(),
+                probe.spec().type().configIdPrefix() + probe.id(),
+                MAX_INSTANCES),
+            states.of(probe.id()),
             indexed(probe, authorization))
         .with(
             (instances, states, indexed) ->
@@ -59,15 +59,5 @@ class StatusResource {
     return probe.spec().type() == ProbeType.LOG_PROBE
         ? logIndex.count(probe, authorization)
         : Uni.createFrom().item(Optional.empty());
-  }
-
-  private Uni<List<InstanceState>> states(UUID probeId) {
-    return database.withSession(
-        session ->
-            session
-                .createSelectionQuery(
-                    "from InstanceState where key.probeId = :id", InstanceState.class)
-                .setParameter("id", probeId.toString())
-                .getResultList());
   }
 }

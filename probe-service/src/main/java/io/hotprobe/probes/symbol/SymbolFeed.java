@@ -31,15 +31,19 @@ class SymbolFeed {
         select distinct on (service, version) service, version, symbols ->> 'language'
         from changed
         on conflict do nothing),
+      named as (
+        select *, regexp_replace(name, '^.*[.$]', '') as simple,
+          coalesce(substring(name from '([^.$]+)\\$[^.$]+$'), '') as around
+        from changed),
       gone as (delete from probes.symbol where class_id in (select id from changed)),
       found as (
-        insert into probes.symbol (class_id, service, version, name, is_method, signature, line)
-        select id, service, version, regexp_replace(name, '^.*[.$]', ''), false, null, null
-        from changed
+        insert into probes.symbol
+          (class_id, service, version, owner, name, is_method, signature, line)
+        select id, service, version, around, simple, false, null, null from named
         union all
-        select id, service, version, method ->> 'name', true, method ->> 'signature',
+        select id, service, version, simple, method ->> 'name', true, method ->> 'signature',
           cast(method ->> 'startLine' as int)
-        from changed, jsonb_array_elements(symbols -> 'methods') as method
+        from named, jsonb_array_elements(symbols -> 'methods') as method
         returning service, version, name)
       insert into probes.symbol_name
       select distinct service, version, name, lower(name),
@@ -50,7 +54,10 @@ class SymbolFeed {
 
   private static final String DELETE =
       """
-      delete from probes.symbol_class where service || '/' || version || '/' || name = any ($1)
+      delete from probes.symbol_class c
+      using unnest($1::text[]) as key,
+        regexp_match(key, '^([^/]*)/(.*)/([^/]*)$') as part
+      where c.service = part[1] and c.version = part[2] and c.name = part[3]
       """;
 
   private final JsonBatch batches;

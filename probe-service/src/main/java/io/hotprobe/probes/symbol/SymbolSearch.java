@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 class SymbolSearch {
   private static final String FIND =
       """
-      with near as (
+      with found as (
         (select name, 0 as rank from probes.symbol_name
          where service = $1 and version = $2 and lower = $3 limit 20)
         union all
@@ -30,11 +30,14 @@ class SymbolSearch {
          limit $9)
         union all
         (select name, 3 from probes.symbol_name
-         where service = $1 and version = $2 and lower like $7
-         order by length(lower) limit $9)
+         where length($3) > 2 and service = $1 and version = $2 and lower like $7
+         limit 200)),
+      near as (
+        select * from found
         union all
         (select name, 4 from probes.symbol_name
-         where service = $1 and version = $2 and lower operator(public.%) $3
+         where length($3) > 2 and not exists (select from found)
+           and service = $1 and version = $2 and lower operator(public.%) $3
          order by public.similarity(lower, $3) desc limit 20)),
       names as (
         select name, min(rank) as rank from near group by name
@@ -44,10 +47,13 @@ class SymbolSearch {
       from names cross join lateral (
         select s.* from probes.symbol s join probes.symbol_class c on c.id = s.class_id
         where s.service = $1 and s.version = $2 and s.name = names.name
-          and c.name ~ $8 limit $9) s
+          and s.owner >= $10 and s.owner < $11 and c.name ~ $8 limit $9) s
       join probes.symbol_class c on c.id = s.class_id
       order by names.rank, length(s.name), s.is_method, length(c.name), c.name, s.line limit $9
       """;
+
+  /** No name that begins with a text stands behind that text with this character. */
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private final Pool client;
 
@@ -65,6 +71,8 @@ class SymbolSearch {
     String text = q.substring(dot + 1);
     String lower = text.toLowerCase(Locale.ROOT);
     var words = new Words(text);
+    String owner = q.substring(0, Math.max(dot, 0));
+    String ownerBegins = ownerBegins(owner);
     return client
         .preparedQuery(FIND)
         .execute(
@@ -77,8 +85,10 @@ class SymbolSearch {
                     like(words.humps()) + "%",
                     "^" + words.regex(),
                     "%" + like(lower) + "%",
-                    owner(q.substring(0, Math.max(dot, 0))),
-                    limit)))
+                    owner(owner),
+                    limit,
+                    ownerBegins,
+                    ownerBegins + LAST)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(SymbolSearch::view).toList());
@@ -93,6 +103,13 @@ class SymbolSearch {
     return "(^|[.$])"
         + Words.quoted(written.substring(0, dot))
         + new Words(written.substring(dot)).regex();
+  }
+
+  /** How the class before the name begins; a package does not tell. */
+  private static String ownerBegins(String written) {
+    String last = written.substring(written.lastIndexOf('.') + 1);
+    boolean isClass = !last.isEmpty() && Character.isUpperCase(last.charAt(0));
+    return isClass ? new Words(last).first() : "";
   }
 
   private static String like(String text) {

@@ -1,5 +1,6 @@
 package io.hotprobe.probes.symbol;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ record Words(String text) {
   /** The first letters of the words; {@code gTP}. */
   String humps() {
     return text.isEmpty() ? "" : text.charAt(0) + text.substring(1).replaceAll("[^A-Z]", "");
+  }
+
+  /** The first of the words, with which such names begin. */
+  String first() {
+    return WORD.matcher(text).results().map(MatchResult::group).findFirst().orElse("");
   }
 
   /** A regular expression for names whose words begin like these. */

@@ -8,6 +8,7 @@ import static io.hotprobe.probes.testing.Rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprobe.base.testing.TestTopic;
+import io.hotprobe.probes.testing.LogIndexAddress;
 import io.hotprobe.probes.testing.ServiceTest;
 import io.hotprobe.protocol.Topics;
 import java.util.List;
@@ -41,6 +42,36 @@ class StatusTest {
   }
 
   @Test
+  void countsWhatIsInTheLogIndex() {
+    // Given
+    String id = created(logProbe(service));
+    LogIndexAddress.holds(id, 4);
+    poll("demo");
+
+    // When
+    report(id, "EMITTING", 10, "{\"hits\":5,\"captured\":5,\"sent\":5}");
+
+    // Then
+    awaitSummary(id, "Emitting: 5 events sent from 1 instance.");
+    var status = admin().get("/api/v1/probes/" + id + "/status");
+    assertThat(status.<Integer>path("funnel.indexed")).isEqualTo(4);
+  }
+
+  @Test
+  void saysThatTheLogIndexHasNothing() {
+    // Given
+    String id = created(logProbe(service));
+    LogIndexAddress.holds(id, 0);
+    poll("demo");
+
+    // When
+    report(id, "EMITTING", 10, "{\"hits\":5,\"captured\":5,\"sent\":5}");
+
+    // Then
+    awaitSummary(id, "5 events sent from 1 instance, but none is in the log index yet");
+  }
+
+  @Test
   void keepsTheNewestReport() {
     // Given
     String id = created(logProbe(service));
@@ -53,6 +84,21 @@ class StatusTest {
 
     // Then
     awaitSummary(id, "Emitting: 2 events sent from 1 instance.");
+  }
+
+  @Test
+  void forgetsAReportThatIsWithdrawn() {
+    // Given
+    String id = created(logProbe(service));
+    poll("demo");
+    report(id, "EMITTING", 10, "{\"hits\":1,\"sent\":1}");
+    awaitSummary(id, "Emitting: 1 event sent from 1 instance.");
+
+    // When
+    diagnostics.send(id + "/" + runtimeId, null);
+
+    // Then
+    awaitSummary(id, "Not delivered yet to the 1 matching instance");
   }
 
   @Test

@@ -24,8 +24,13 @@ class SymbolTest {
   @BeforeEach
   void givenTwoClasses() {
     send("shop.cart.CartService", "add", "getTotalPrice");
+    send("shop.cart.CartService$Line", "quantity");
     send("shop.payment.PaymentClient", "authorize", "getTotalPrice");
-    eventually().until(() -> find("authorize").size() == 1 && find("CartService").size() == 1);
+    eventually()
+        .until(
+            () ->
+                List.of("authorize", "CartService", "Line").stream()
+                    .allMatch(q -> find(q).size() == 1));
   }
 
   @ParameterizedTest
@@ -38,6 +43,8 @@ class SymbolTest {
     "cartservcie,   shop.cart.CartService",
     "authorise,     shop.payment.PaymentClient.authorize",
     "CartS.add,     shop.cart.CartService.add",
+    "cart.CartService.add, shop.cart.CartService.add",
+    "CartService.Line, shop.cart.CartService$Line",
     "PC.gTP,        shop.payment.PaymentClient.getTotalPrice"
   })
   void findsTheBestFirst(String q, String expected) {
@@ -67,6 +74,19 @@ class SymbolTest {
     // Then
     eventually().untilAsserted(() -> assertThat(find("CartService.add")).isEmpty());
     assertThat(find("CartService.put")).containsExactly("shop.cart.CartService.put");
+  }
+
+  @Test
+  void forgetsAClassThatIsWithdrawn() {
+    // When
+    symbols.send(service + "/1.0/shop.cart.CartService", null);
+
+    // Then
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(find("gettotal"))
+                    .containsExactly("shop.payment.PaymentClient.getTotalPrice"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(Database.class)
 @QuarkusTestResource(Secrets.class)
 @QuarkusTestResource(GitRepository.class)
+@QuarkusTestResource(LogIndexAddress.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}
