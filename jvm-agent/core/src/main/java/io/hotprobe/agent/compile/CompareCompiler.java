@@ -110,10 +110,10 @@ final class CompareCompiler {
       out.emit(left);
       out.emit(right);
       out.call(Operators.class, "equal", boolean.class, Object.class, char.class);
-    } else if (left.kind() == Kind.CHAR && compare.right() instanceof Expression.StringLiteral) {
-      out.emit(right);
+    } else if (left.kind() == Kind.CHAR && right.kind() == Kind.OBJECT) {
       out.emit(left);
-      out.call(Operators.class, "equal", boolean.class, Object.class, char.class);
+      out.emit(right);
+      out.call(Operators.class, "equal", boolean.class, char.class, Object.class);
     } else {
       out.emit(left.boxed());
       out.emit(right.boxed());

@@ -1,5 +1,6 @@
 package io.hotprobe.agent.compile;
 
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -7,7 +8,6 @@ import org.objectweb.asm.tree.MethodNode;
 /** The method that is being written, in pieces that are put in their place later. */
 final class Emitter {
 
-  private final MethodNode method;
   private MethodNode code;
   private int nextLocal;
 
@@ -15,7 +15,6 @@ final class Emitter {
    * @param firstLocal free slot after the method's own variables
    */
   Emitter(MethodNode method, int firstLocal) {
-    this.method = method;
     this.code = method;
     this.nextLocal = firstLocal;
   }
@@ -23,10 +22,6 @@ final class Emitter {
   /** Where instructions go at the moment. */
   MethodNode code() {
     return code;
-  }
-
-  MethodNode method() {
-    return method;
   }
 
   int newLocal(Type type) {
@@ -44,7 +39,7 @@ final class Emitter {
   }
 
   /** Collects the instructions that the action emits. */
-  Fragment collect(java.util.function.Supplier<Value> action) {
+  Fragment collect(Supplier<Value> action) {
     MethodNode outer = code;
     code = new MethodNode(Opcodes.ASM9);
     try {

@@ -14,6 +14,7 @@ import io.hotprobe.expression.Features;
 import io.hotprobe.expression.runtime.Deadline;
 import io.hotprobe.expression.runtime.EvaluationException;
 import io.hotprobe.expression.runtime.Values;
+import java.util.function.Function;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -317,7 +318,7 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
       String name,
       int firstLocal,
       int furtherOptional,
-      java.util.function.Function<ExpressionCompiler, Value> content) {
+      Function<ExpressionCompiler, Value> content) {
     MethodNode method = handler.method(handler.freshName(name), "()V");
     Emitter inner = new Emitter(method, firstLocal);
     Value result =

@@ -37,9 +37,14 @@ public final class Operators {
   }
 
   public static boolean equal(Object value, char letter) {
-    return value instanceof String string
-        ? Texts.equal(string, letter)
-        : Values.equal(value, letter);
+    if (value instanceof String string) {
+      return Texts.equal(string, letter);
+    }
+    return value instanceof Character other ? other == letter : Values.equal(value, letter);
+  }
+
+  public static boolean equal(char letter, Object value) {
+    return equal(value, letter);
   }
 
   /** Order as {@link Numbers} gives it; null has none. */
