@@ -4,6 +4,7 @@ import io.hotprobe.protocol.diagnostic.Diagnostic;
 import io.hotprobe.protocol.event.LogEvent;
 import io.hotprobe.protocol.instance.Instance;
 import io.hotprobe.protocol.key.ApiKey;
+import io.hotprobe.protocol.lease.LeaseGrant;
 import io.hotprobe.protocol.metric.MetricPoint;
 import io.hotprobe.protocol.probe.ProbeDefinition;
 import io.hotprobe.protocol.symbol.ClassSymbols;
@@ -17,6 +18,7 @@ public final class Topics {
   public static final String METRICS = "hotprobe.metrics";
   public static final String DIAGNOSTICS = "hotprobe.diagnostics";
   public static final String INSTANCES = "hotprobe.instances";
+  public static final String LEASES = "hotprobe.leases";
   public static final String SYMBOLS = "hotprobe.symbols";
   public static final String DEAD_LETTERS = "hotprobe.dead-letters";
 
@@ -29,6 +31,7 @@ public final class Topics {
           new Topic(METRICS, CleanupPolicy.DELETE, MetricPoint.class),
           new Topic(DIAGNOSTICS, CleanupPolicy.COMPACT_AND_DELETE, Diagnostic.class),
           new Topic(INSTANCES, CleanupPolicy.COMPACT_AND_DELETE, Instance.class),
+          new Topic(LEASES, CleanupPolicy.COMPACT_AND_DELETE, LeaseGrant.class),
           new Topic(SYMBOLS, CleanupPolicy.COMPACT, ClassSymbols.class),
           new Topic(DEAD_LETTERS, CleanupPolicy.DELETE, DeadLetter.class));
 

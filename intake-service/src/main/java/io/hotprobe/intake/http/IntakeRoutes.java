@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.base.key.AgentAuthentication;
 import io.hotprobe.base.key.ApiKeys;
 import io.hotprobe.intake.IntakeSettings;
+import io.hotprobe.intake.lease.Fence;
+import io.hotprobe.intake.lease.Grants;
 import io.hotprobe.intake.message.MessageReader;
 import io.hotprobe.intake.metric.MetricReader;
 import io.hotprobe.intake.publish.InFlight;
@@ -27,6 +29,8 @@ class IntakeRoutes {
   private final IntakeSettings settings;
   private final Publisher publisher;
   private final ApiKeys keys;
+  private final Fence fence = new Fence();
+  private final Grants grants;
   private final IntakeMeters meters;
   private final InputHandler.Traffic traffic;
 
@@ -39,6 +43,7 @@ class IntakeRoutes {
     this.settings = settings;
     this.publisher = publisher;
     this.keys = new ApiKeys(kafka, json);
+    this.grants = new Grants(kafka, json, fence);
     var inFlight = new InFlight(settings.maxInFlight().asLongValue());
     this.meters = new IntakeMeters(registry, inFlight);
     this.traffic =
@@ -51,7 +56,7 @@ class IntakeRoutes {
 
   /** Whether requests can be checked and passed on. */
   boolean ready() {
-    return keys.caughtUp() && publisher.ready();
+    return keys.caughtUp() && grants.caughtUp() && publisher.ready();
   }
 
   void register(@Observes Router router) {
@@ -60,7 +65,7 @@ class IntakeRoutes {
             new SecretNames(
                 settings.redaction().identifiers().orElse(List.of()),
                 settings.redaction().excludedIdentifiers().orElse(List.of())));
-    var messages = new MessageReader(redactor, settings.maxEvent().asLongValue());
+    var messages = new MessageReader(redactor, fence, settings.maxEvent().asLongValue());
     var metrics = new MetricReader();
     var symbols = new SymbolReader(settings.maxExpandedSymbols().asLongValue());
 
@@ -90,6 +95,7 @@ class IntakeRoutes {
   @PreDestroy
   void close() {
     keys.close();
+    grants.close();
   }
 
   private void post(Router router, String path, Input input) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hotprobe.intake.lease.Fence;
-import io.hotprobe.intake.lease.Fence.Leased;
 import io.hotprobe.intake.publish.Batch;
 import io.hotprobe.intake.redaction.RedactedJson;
 import io.hotprobe.protocol.Topics;
@@ -29,10 +28,11 @@ final class EventNormaliser {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final ObjectWriter json = new JsonMapper().writerFor(LogEvent.class);
-  private final Fence fence = new Fence();
+  private final Fence fence;
   private final long maxBytes;
 
-  EventNormaliser(long maxBytes) {
+  EventNormaliser(Fence fence, long maxBytes) {
+    this.fence = fence;
     this.maxBytes = maxBytes;
   }
 
@@ -51,15 +51,10 @@ final class EventNormaliser {
   }
 
   private void mustNotBeStale(LogEvent event) throws InvalidMessage {
-    Long token = event.leaseToken();
-    if (token == null) {
-      return;
-    }
-    var leased = new Leased(event.probe().id(), event.service(), event.env(), event.version());
-    if (!fence.admits(leased, token)) {
+    if (!fence.admits(event)) {
       throw new InvalidMessage(
           "debugger.snapshot.leaseToken",
-          "is " + token + ", but another instance has taken over the lease since");
+          "is " + event.leaseToken() + ", but another instance has taken over the lease since");
     }
   }
 

@@ -11,6 +11,7 @@ import io.hotprobe.base.problem.Problem.FieldError;
 import io.hotprobe.base.problem.ProblemException;
 import io.hotprobe.intake.json.AgentJson;
 import io.hotprobe.intake.json.FieldPath;
+import io.hotprobe.intake.lease.Fence;
 import io.hotprobe.intake.publish.Batch;
 import io.hotprobe.intake.redaction.RedactedJson;
 import io.hotprobe.intake.redaction.Redactor;
@@ -31,9 +32,9 @@ public final class MessageReader {
   private final EventNormaliser events;
   private final DiagnosticNormaliser diagnostics = new DiagnosticNormaliser();
 
-  public MessageReader(Redactor redactor, long maxEventBytes) {
+  public MessageReader(Redactor redactor, Fence fence, long maxEventBytes) {
     this.redactor = redactor;
-    this.events = new EventNormaliser(maxEventBytes);
+    this.events = new EventNormaliser(fence, maxEventBytes);
     var captures = new SimpleModule();
     captures.addDeserializer(RedactedJson.class, new CapturesDeserializer(redactor));
     this.json = AgentJson.mapper().addModule(captures).build().readerFor(Message.class);

@@ -1,11 +1,14 @@
 package io.hotprobe.gateway.instance;
 
+import io.hotprobe.gateway.lease.Grant;
+import io.hotprobe.gateway.lease.LeaseId;
 import io.hotprobe.gateway.probe.Refusal;
 import io.hotprobe.gateway.topic.LatestValues;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.diagnostic.Diagnostic;
 import io.hotprobe.protocol.diagnostic.DiagnosticStatus;
 import io.hotprobe.protocol.instance.Instance;
+import io.hotprobe.protocol.lease.LeaseGrant;
 import io.hotprobe.protocol.probe.ProbeType;
 import java.time.Clock;
 import java.util.Arrays;
@@ -46,6 +49,22 @@ public final class Reports {
 
   public void gone(String runtimeId) {
     topics.delete(Topics.INSTANCES, runtimeId);
+  }
+
+  /** Who has a lease from now on: the intake refuses events of whoever had it before. */
+  public void granted(Grant grant) {
+    LeaseId lease = grant.lease();
+    topics.publish(
+        Topics.LEASES,
+        new LeaseGrant(
+            Topics.SCHEMA_VERSION,
+            lease.probeId(),
+            lease.service(),
+            lease.env(),
+            lease.version(),
+            grant.holder(),
+            grant.token(),
+            clock.millis()));
   }
 
   /** What is not sent to the client, because it cannot run it. */

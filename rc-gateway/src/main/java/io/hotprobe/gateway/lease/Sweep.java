@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,18 +20,24 @@ public final class Sweep {
   private final LeaseTable table;
   private final Availability database;
   private final Supplier<Map<Feed, List<Candidate>>> candidates;
+  private final Consumer<Grant> announce;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean wanted;
   private volatile boolean leftFree;
 
   /**
    * @param candidates the clients of this gateway, by feed
+   * @param announce tells others of a grant
    */
   public Sweep(
-      LeaseTable table, Availability database, Supplier<Map<Feed, List<Candidate>>> candidates) {
+      LeaseTable table,
+      Availability database,
+      Supplier<Map<Feed, List<Candidate>>> candidates,
+      Consumer<Grant> announce) {
     this.table = table;
     this.database = database;
     this.candidates = candidates;
+    this.announce = announce;
   }
 
   /** Whether the last run left a lease free because who should take it was not there. */
@@ -84,7 +91,13 @@ public final class Sweep {
     choices.forEach(choice -> byHolder.put(choice.candidate().holder(), choice.candidate()));
     return database
         .guard(() -> table.take(choices))
-        .invoke(grants -> grants.forEach(grant -> byHolder.get(grant.holder()).granted(grant)));
+        .invoke(
+            grants ->
+                grants.forEach(
+                    grant -> {
+                      announce.accept(grant);
+                      byHolder.get(grant.holder()).granted(grant);
+                    }));
   }
 
   /** The clients of each feed that has the lease, in lists that are shared. */

@@ -62,14 +62,14 @@ class Polling {
     this.sessions = new Sessions(settings.maxInstances(), settings.maxRatePerInstance());
     var table = new LeaseTable(pool, leaseSettings.ttl());
     var database = new Availability(leaseSettings.databaseTimeout());
-    this.sweep = new Sweep(table, database, sessions::candidates);
+    var reports = new Reports(topics.latest(), clock);
+    this.sweep = new Sweep(table, database, sessions::candidates, reports::granted);
     this.refresher = new Refresher(this::refreshed);
     this.definitions =
         new Definitions(
             GatewayTopics.JSON.readerFor(ProbeDefinition.class),
             new SymbolUpload(symbolSettings),
             refresher);
-    var reports = new Reports(topics.latest(), clock);
     this.polls =
         new Polls(
             settings,
