@@ -10,13 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.base.testing.TestTopic;
 import io.hotprobe.protocol.DeadLetter;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.metric.MetricPoint;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class MetricsServiceTest {
   private final TestTopic points = TestTopic.named(Topics.METRICS);
 
@@ -90,6 +86,31 @@ class MetricsServiceTest {
                     .body("items[0].distribution.max", equalTo(40f))
                     .body("items[0].overflow", equalTo(false))
                     .body("nextCursor", nullValue()));
+  }
+
+  @Test
+  void answersWhatAMetricDidOverTime() throws Exception {
+    // Given
+    send(Points.histogram("past.millis", "a", 1, 10, 20, 30));
+    send(Points.histogram("past.millis", "b", 1, 40));
+
+    // When
+    var answer = "/api/v1/metrics/past.millis?from=now-10m&step=1h";
+
+    // Then: points of 1970 are as late as can be
+    await()
+        .untilAsserted(
+            () ->
+                admin()
+                    .get(answer)
+                    .then()
+                    .statusCode(200)
+                    .body("stepSeconds", equalTo(3600))
+                    .body("items", hasSize(1))
+                    .body("items[0].steps.distribution.count.sum()", equalTo(4))
+                    .body("items[0].steps.distribution.max.max()", equalTo(40f)));
+    admin().get("/api/v1/metrics/past.millis?to=now-1h").then().body("items", hasSize(0));
+    admin().get("/api/v1/metrics/past.millis?from=soon").then().statusCode(422);
   }
 
   @Test

@@ -23,6 +23,11 @@ public final class Points {
     return point(metric, MetricKind.COUNT, List.of(tag), instance, sequence, value, null);
   }
 
+  /** A count of an instance's first batch. */
+  public static MetricPoint at(long timestamp, double value) {
+    return point("adds", MetricKind.COUNT, List.of(), "a", 1, timestamp, value, null);
+  }
+
   public static MetricPoint gauge(String metric, String instance, long sequence, double value) {
     return point(metric, MetricKind.GAUGE, List.of(), instance, sequence, value, null);
   }
@@ -53,6 +58,18 @@ public final class Points {
       long sequence,
       Double value,
       Sketch sketch) {
+    return point(metric, kind, tags, instance, sequence, 1_000 + sequence, value, sketch);
+  }
+
+  private static MetricPoint point(
+      String metric,
+      MetricKind kind,
+      List<String> tags,
+      String instance,
+      long sequence,
+      long timestamp,
+      Double value,
+      Sketch sketch) {
     return new MetricPoint(
         Topics.SCHEMA_VERSION,
         "shop",
@@ -62,7 +79,7 @@ public final class Points {
         kind,
         PROBE,
         tags,
-        1_000 + sequence,
+        timestamp,
         instance,
         sequence,
         value,

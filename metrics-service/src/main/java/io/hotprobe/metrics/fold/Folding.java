@@ -3,6 +3,8 @@ package io.hotprobe.metrics.fold;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.base.kafka.KafkaSettings;
 import io.hotprobe.metrics.MetricsSettings;
+import io.hotprobe.metrics.history.HistorySettings;
+import io.hotprobe.metrics.history.HistoryTopic;
 import io.hotprobe.protocol.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -32,6 +35,7 @@ public class Folding {
   private static final String APPLICATION = "hotprobe-metrics";
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long RETRY_MILLIS = 500;
+  private static final TopicPartition LEADING = new TopicPartition(Topics.METRICS, 0);
   private static final int POLL_RECORDS = 5_000;
 
   /** The compacted topic that holds every series; committed with the points it was folded from. */
@@ -40,6 +44,7 @@ public class Folding {
 
   private final Map<String, Object> kafka;
   private final MetricsSettings settings;
+  private final HistorySettings history;
   private final ObjectMapper json;
   private final MeterRegistry registry;
   private volatile KafkaStreams streams;
@@ -48,10 +53,12 @@ public class Folding {
   Folding(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       MetricsSettings settings,
+      HistorySettings history,
       ObjectMapper json,
       MeterRegistry registry) {
     this.kafka = kafka;
     this.settings = settings;
+    this.history = history;
     this.json = json;
     this.registry = registry;
   }
@@ -75,6 +82,15 @@ public class Folding {
     return current != null && current.state().isRunningOrRebalancing();
   }
 
+  /** Whether this instance of the service is the one that does what only one shall do. */
+  public boolean leads() {
+    KafkaStreams current = streams;
+    return current != null
+        && current.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .anyMatch(task -> task.topicPartitions().contains(LEADING));
+  }
+
   /** Kafka Streams gives up for good when its source is missing, so it starts after the topics. */
   private void startWhenTopicsExist() {
     try (Admin admin = Admin.create(KafkaSettings.of(kafka))) {
@@ -90,7 +106,9 @@ public class Folding {
 
   private boolean topicsExist(Admin admin) throws InterruptedException {
     try {
-      admin.describeTopics(List.of(Topics.METRICS, Topics.DEAD_LETTERS)).allTopicNames().get();
+      var topics =
+          admin.describeTopics(List.of(Topics.METRICS, Topics.DEAD_LETTERS)).allTopicNames().get();
+      HistoryTopic.create(admin, history, topics.get(Topics.METRICS).partitions().size());
       return true;
     } catch (ExecutionException e) {
       LOG.debugf("the topics are not there yet: %s", e.getMessage());
@@ -104,7 +122,8 @@ public class Folding {
     }
     var folding =
         new KafkaStreams(
-            FoldingTopology.of(settings, json, registry), new StreamsConfig(streamsSettings()));
+            FoldingTopology.of(settings, history, json, registry),
+            new StreamsConfig(streamsSettings()));
     folding.setUncaughtExceptionHandler(
         e -> {
           LOG.error("folding failed, going on from the last commit", e);

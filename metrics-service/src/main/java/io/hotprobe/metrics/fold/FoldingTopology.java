@@ -2,6 +2,10 @@ package io.hotprobe.metrics.fold;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprobe.metrics.MetricsSettings;
+import io.hotprobe.metrics.history.History;
+import io.hotprobe.metrics.history.HistoryFolding;
+import io.hotprobe.metrics.history.HistorySettings;
+import io.hotprobe.metrics.history.OpenSlots;
 import io.hotprobe.metrics.series.SeenPoints;
 import io.hotprobe.metrics.series.Series;
 import io.hotprobe.metrics.series.SeriesKey;
@@ -10,15 +14,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 
-/** metrics -> fold (two stores) -> dead letters. */
+/** metrics -> fold (two stores) -> dead letters; each point once -> history -> history topic. */
 final class FoldingTopology {
   private static final String POINTS = "points";
   private static final String FOLD = "fold";
-  private static final String DEAD_LETTERS = "dead-letters";
+  static final String HISTORY = "history";
+  static final String DEAD_LETTERS = "dead-letters";
+
+  private static final String SLOTS = "slots";
 
   private FoldingTopology() {}
 
-  static Topology of(MetricsSettings settings, ObjectMapper json, MeterRegistry registry) {
+  static Topology of(
+      MetricsSettings settings,
+      HistorySettings history,
+      ObjectMapper json,
+      MeterRegistry registry) {
     var reader = new PointReader(json);
     var deadLetters = new DeadLetters(json);
     var counters = new PointCounters(registry);
@@ -42,6 +53,17 @@ final class FoldingTopology {
             Topics.DEAD_LETTERS,
             Serdes.String().serializer(),
             Serdes.ByteArray().serializer(),
-            FOLD);
+            FOLD)
+        .addProcessor(HISTORY, () -> new HistoryFolding(history, json), FOLD)
+        .addStateStore(
+            new WriteBehindStoreBuilder<>(
+                HistoryFolding.STORE, SeriesKey.class, OpenSlots.class, json),
+            HISTORY)
+        .addSink(
+            SLOTS,
+            History.TOPIC,
+            Serdes.String().serializer(),
+            Serdes.ByteArray().serializer(),
+            HISTORY);
   }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * partition, and Kafka Streams commits the stores together with what was read: a point counts once,
  * whatever dies.
  */
-class PointFolding implements Processor<byte[], byte[], String, byte[]> {
+class PointFolding implements Processor<byte[], byte[], Object, Object> {
   static final String SERIES_STORE = "series";
   static final String SEEN_STORE = "seen";
 
@@ -28,7 +28,7 @@ class PointFolding implements Processor<byte[], byte[], String, byte[]> {
   private final DeadLetters deadLetters;
   private final PointCounters counters;
   private final Cardinality cardinality;
-  private ProcessorContext<String, byte[]> context;
+  private ProcessorContext<Object, Object> context;
   private WriteBehindStore<SeriesKey, Series> series;
   private WriteBehindStore<SeenPoints.Key, SeenPoints> seen;
 
@@ -45,7 +45,7 @@ class PointFolding implements Processor<byte[], byte[], String, byte[]> {
   }
 
   @Override
-  public void init(ProcessorContext<String, byte[]> context) {
+  public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     series = context.getStateStore(SERIES_STORE);
     seen = context.getStateStore(SEEN_STORE);
@@ -59,7 +59,9 @@ class PointFolding implements Processor<byte[], byte[], String, byte[]> {
       fold(reader.read(record.value()));
     } catch (InvalidPointException e) {
       counters.invalid();
-      context.forward(deadLetters.of(record, e.getMessage(), context.currentSystemTimeMs()));
+      context.forward(
+          deadLetters.of(record, e.getMessage(), context.currentSystemTimeMs()),
+          FoldingTopology.DEAD_LETTERS);
     }
   }
 
@@ -92,6 +94,7 @@ class PointFolding implements Processor<byte[], byte[], String, byte[]> {
     }
     series.put(key, known == null ? Series.first(point, now) : known.fold(point, now));
     counters.folded();
+    context.forward(new Record<>(key, point, now), FoldingTopology.HISTORY);
   }
 
   private void forgetOld(long now) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * bytes once for each commit and not once for each point. Kafka Streams has it written out before
  * it commits; that call is the one thing taken from its internals.
  */
-final class WriteBehindStore<K, V> implements StateStore, CachedStateStore<K, V> {
+public final class WriteBehindStore<K, V> implements StateStore, CachedStateStore<K, V> {
   private final KeyValueStore<K, V> store;
   private final Map<K, V> touched = new HashMap<>();
 
@@ -24,20 +24,21 @@ final class WriteBehindStore<K, V> implements StateStore, CachedStateStore<K, V>
   }
 
   /** The value or null; whoever changes it puts it back. */
-  V get(K key) {
+  public V get(K key) {
     V value = touched.get(key);
     return value == null && !touched.containsKey(key) ? store.get(key) : value;
   }
 
-  void put(K key, V value) {
+  public void put(K key, V value) {
     touched.put(key, value);
   }
 
-  void delete(K key) {
+  public void delete(K key) {
     touched.put(key, null);
   }
 
-  void forEach(BiConsumer<K, V> action) {
+  /** All of them; the action may put and delete. */
+  public void forEach(BiConsumer<K, V> action) {
     flushCache();
     try (KeyValueIterator<K, V> all = store.all()) {
       all.forEachRemaining(entry -> action.accept(entry.key, entry.value));

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One page of series.
  *
+ * @param stepSeconds length of a step, when the series are over time
  * @param nextCursor what to send as {@code cursor} for the items after these; absent at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page(List<SeriesAnswer> items, String nextCursor) {}
+public record Page(Long stepSeconds, List<SeriesAnswer> items, String nextCursor) {}

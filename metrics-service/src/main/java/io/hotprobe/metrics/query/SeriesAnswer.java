@@ -3,11 +3,10 @@ package io.hotprobe.metrics.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hotprobe.metrics.series.Series;
 import io.hotprobe.metrics.series.SeriesKey;
-import io.hotprobe.metrics.series.Sketches;
-import io.hotprobe.protocol.metric.Sketch;
 import io.hotprobe.protocol.probe.MetricKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * A series as the query API gives it.
@@ -17,6 +16,7 @@ import java.util.List;
  * @param value the sum of a count, the last value of a gauge
  * @param distribution of a histogram or distribution
  * @param updatedAt when the last point was folded
+ * @param steps of the period that was asked for; those without a point are left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeriesAnswer(
@@ -30,9 +30,31 @@ public record SeriesAnswer(
     boolean overflow,
     Double value,
     Distribution distribution,
-    Instant updatedAt) {
+    Instant updatedAt,
+    List<Step> steps) {
 
+  /** A series as it is now. */
   static SeriesAnswer of(SeriesKey key, Series series) {
+    return of(key, series, null);
+  }
+
+  /**
+   * A series over time.
+   *
+   * @param series as it is now, or null when it is forgotten by now
+   * @param steps by their start
+   */
+  static SeriesAnswer of(
+      SeriesKey key, Series series, SortedMap<Long, Series> steps, long stepMillis) {
+    return of(
+        key,
+        series,
+        steps.entrySet().stream()
+            .map(step -> Step.of(key.kind(), step.getKey(), stepMillis, step.getValue()))
+            .toList());
+  }
+
+  private static SeriesAnswer of(SeriesKey key, Series series, List<Step> steps) {
     return new SeriesAnswer(
         key.metric(),
         key.kind(),
@@ -42,24 +64,9 @@ public record SeriesAnswer(
         key.tags(),
         key.runtimeId(),
         key.tags().contains(SeriesKey.OVERFLOW_TAG),
-        series.value(),
-        series.sketch() == null ? null : Distribution.of(series.sketch()),
-        Instant.ofEpochMilli(series.updatedAt()));
-  }
-
-  /** Quantiles are off by the sketch's relative error: 1.1 % unless values span 32 octaves. */
-  public record Distribution(
-      long count, double sum, double min, double max, double p50, double p95, double p99) {
-
-    static Distribution of(Sketch sketch) {
-      return new Distribution(
-          sketch.count(),
-          sketch.sum(),
-          sketch.min(),
-          sketch.max(),
-          Sketches.quantile(sketch, 0.5),
-          Sketches.quantile(sketch, 0.95),
-          Sketches.quantile(sketch, 0.99));
-    }
+        series == null ? null : series.value(),
+        series == null || series.sketch() == null ? null : Distribution.of(series.sketch()),
+        series == null ? null : Instant.ofEpochMilli(series.updatedAt()),
+        steps);
   }
 }

@@ -3,6 +3,7 @@ package io.hotprobe.metrics.series;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hotprobe.protocol.metric.MetricPoint;
 import io.hotprobe.protocol.metric.Sketch;
+import io.hotprobe.protocol.probe.MetricKind;
 
 /**
  * All points of a series folded into one.
@@ -28,6 +29,18 @@ public record Series(Double value, Sketch sketch, long timestamp, long updatedAt
           new Series(point.timestamp() < timestamp ? value : point.value(), null, newest, now);
       case HISTOGRAM, DISTRIBUTION ->
           new Series(null, Sketches.merge(sketch, point.sketch()), newest, now);
+    };
+  }
+
+  /** This and a later part of the same series as one. */
+  public Series with(MetricKind kind, Series later) {
+    long newest = Math.max(timestamp, later.timestamp);
+    long last = Math.max(updatedAt, later.updatedAt);
+    return switch (kind) {
+      case COUNT -> new Series(value + later.value, null, newest, last);
+      case GAUGE -> new Series(later.value, null, newest, last);
+      case HISTOGRAM, DISTRIBUTION ->
+          new Series(null, Sketches.merge(sketch, later.sketch), newest, last);
     };
   }
 }

@@ -18,11 +18,24 @@ class Aggregation {
   }
 
   /**
-   * Takes one line.
+   * Takes a datagram, one or more lines.
    *
    * @param sender address and port: tracers keep their socket, so it tells processes apart
    */
-  void add(String sender, String line) {
+  synchronized void add(String sender, String datagram) {
+    int start = 0;
+    for (int end = datagram.indexOf('\n'); end >= 0; end = datagram.indexOf('\n', start)) {
+      line(sender, datagram.substring(start, end));
+      start = end + 1;
+    }
+    line(sender, datagram.substring(start));
+  }
+
+  private void line(String sender, String text) {
+    String line = text.stripTrailing();
+    if (line.isEmpty()) {
+      return;
+    }
     if (!line.startsWith(MetricPoint.PREFIX)) {
       counters.foreign();
       return;
@@ -54,7 +67,7 @@ class Aggregation {
   }
 
   /** What came in since the last time. */
-  Map<Source, Accumulator> take() {
+  synchronized Map<Source, Accumulator> take() {
     Map<Source, Accumulator> taken = series;
     series = new HashMap<>();
     return taken;

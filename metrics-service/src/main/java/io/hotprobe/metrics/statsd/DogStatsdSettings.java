@@ -2,7 +2,9 @@ package io.hotprobe.metrics.statsd;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Metrics of foreign tracers, which come as DogStatsD datagrams. */
 @ConfigMapping(prefix = "hotprobe.dogstatsd")
@@ -15,6 +17,9 @@ interface DogStatsdSettings {
 
   @WithDefault("8125")
   int port();
+
+  /** Path of a unix socket to take datagrams at too, on Linux; tracers call it dsd.socket. */
+  Optional<Path> socket();
 
   /** How often what came in becomes points. */
   @WithDefault("1s")

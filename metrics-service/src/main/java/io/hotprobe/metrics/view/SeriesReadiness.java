@@ -1,6 +1,7 @@
 package io.hotprobe.metrics.view;
 
 import io.hotprobe.metrics.fold.Folding;
+import io.hotprobe.metrics.history.History;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,18 +13,21 @@ import org.eclipse.microprofile.health.Readiness;
 class SeriesReadiness implements HealthCheck {
   private final Folding folding;
   private final SeriesView view;
+  private final History history;
 
-  SeriesReadiness(Folding folding, SeriesView view) {
+  SeriesReadiness(Folding folding, SeriesView view, History history) {
     this.folding = folding;
     this.view = view;
+    this.history = history;
   }
 
   @Override
   public HealthCheckResponse call() {
+    boolean caughtUp = view.caughtUp() && history.caughtUp();
     return HealthCheckResponse.named("series")
-        .status(folding.running() && view.caughtUp())
+        .status(folding.running() && caughtUp)
         .withData("folding", folding.running())
-        .withData("caughtUp", view.caughtUp())
+        .withData("caughtUp", caughtUp)
         .build();
   }
 }

@@ -30,7 +30,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class SeriesView {
   private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
-  private static final Comparator<SeriesKey> ORDER =
+
+  /** By metric, service, env, version, kind, tags. */
+  public static final Comparator<SeriesKey> ORDER =
       Comparator.comparing(SeriesKey::metric)
           .thenComparing(SeriesKey::service)
           .thenComparing(SeriesKey::env, TEXT)
@@ -57,7 +59,7 @@ public class SeriesView {
     topic.close();
   }
 
-  /** By metric, service, env, version, kind, tags; it changes while it is read. */
+  /** In {@link #ORDER}; it changes while it is read. */
   public SortedMap<SeriesKey, Series> all() {
     return Collections.unmodifiableSortedMap(series);
   }

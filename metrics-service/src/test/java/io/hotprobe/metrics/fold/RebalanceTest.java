@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hotprobe.base.testing.Broker;
 import io.hotprobe.metrics.MetricsSettings;
 import io.hotprobe.metrics.Points;
+import io.hotprobe.metrics.ServiceTest;
+import io.hotprobe.metrics.history.HistorySettings;
 import io.hotprobe.metrics.view.SeriesView;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.metric.MetricPoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
@@ -27,14 +26,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(Broker.class)
+@ServiceTest
 class RebalanceTest {
   private static final int METRICS = 12;
   private static final int BATCHES = 60;
 
   @Inject ObjectMapper json;
   @Inject SeriesView view;
+  @Inject HistorySettings history;
 
   @Inject
   @Identifier("default-kafka-broker")
@@ -44,7 +43,7 @@ class RebalanceTest {
   void everySumIsExactWhileASecondInstanceComesAndGoes() throws Exception {
     // Given
     var counters = new SimpleMeterRegistry();
-    var second = new Folding(kafka, settings("second"), json, counters);
+    var second = new Folding(kafka, settings("second"), history, json, counters);
 
     // When: every batch is sent twice, the second time behind later ones
     for (int batch = 1; batch <= BATCHES; batch++) {

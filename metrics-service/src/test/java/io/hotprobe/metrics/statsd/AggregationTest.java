@@ -3,7 +3,10 @@ package io.hotprobe.metrics.statsd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprobe.protocol.metric.Sketch;
+import io.hotprobe.protocol.probe.MetricKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +76,24 @@ class AggregationTest {
     aggregation.add("a:1", line);
 
     assertThat(count(outcome)).isEqualTo(1);
+  }
+
+  @Test
+  void understandsEveryLineOfARealTracer() throws IOException {
+    String recorded =
+        new String(
+            AggregationTest.class.getResourceAsStream("/wire/statsd.txt").readAllBytes(),
+            StandardCharsets.UTF_8);
+    var tracer = new Aggregation(100, new LineCounters(registry));
+
+    recorded.lines().filter(line -> !line.startsWith("#")).forEach(line -> tracer.add("a", line));
+
+    assertThat(count("taken")).isEqualTo(18);
+    assertThat(count("foreign")).isEqualTo(30);
+    assertThat(count("malformed")).isZero();
+    assertThat(tracer.take().values())
+        .extracting(Accumulator::kind)
+        .containsOnly(MetricKind.values());
   }
 
   @Test
