@@ -45,7 +45,10 @@ public final class BackEnd implements AutoCloseable {
     return "127.0.0.1:" + kafkaPort;
   }
 
-  /** Starts a service of the suite, with the heap it has in the quick start. */
+  /**
+   * Starts a service of the suite, with the heap it has in the quick start. The system property
+   * {@code service.jvm} is one more option for its JVM, for a profiler.
+   */
   public Server service(String folder, int heapMegabytes, Map<String, String> environment)
       throws IOException {
     int port = freePort();
@@ -59,6 +62,7 @@ public final class BackEnd implements AutoCloseable {
             environment,
             "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
+            System.getProperty("service.jvm", "-Dnone"),
             "-jar",
             folder + "/target/quarkus-app/quarkus-run.jar");
     await(process, () -> answers("http://127.0.0.1:" + management + "/q/health/ready"));

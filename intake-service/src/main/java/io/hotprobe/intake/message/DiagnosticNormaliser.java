@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hotprobe.intake.publish.Batch;
 import io.hotprobe.protocol.Topics;
+import io.hotprobe.protocol.diagnostic.Counters;
 import io.hotprobe.protocol.diagnostic.Diagnostic;
+import java.util.stream.LongStream;
 
 /** Turns a client's state message into a {@link Diagnostic}. */
 final class DiagnosticNormaliser {
@@ -17,6 +19,12 @@ final class DiagnosticNormaliser {
     Message.Diagnostics state = message.debugger().diagnostics();
     if (state.status() == null) {
       throw new InvalidMessage("debugger.diagnostics.status", "is missing");
+    }
+    if (message.timestamp() != null && message.timestamp() < 0) {
+      throw new InvalidMessage("timestamp", "must be epoch milliseconds");
+    }
+    if (state.counters() != null && anyNegative(state.counters())) {
+      throw new InvalidMessage("debugger.diagnostics.counters", "cannot be negative");
     }
     String service = Fields.required("service", message.service(), sender.service());
     sender.speakFor(service, sender.env());
@@ -39,6 +47,19 @@ final class DiagnosticNormaliser {
     } catch (JsonProcessingException e) {
       throw new InvalidMessage("debugger.diagnostics", e.getOriginalMessage());
     }
+  }
+
+  private static boolean anyNegative(Counters counters) {
+    return LongStream.of(
+            counters.hits(),
+            counters.conditionFalse(),
+            counters.rateLimited(),
+            counters.budget(),
+            counters.errors(),
+            counters.captured(),
+            counters.dropped(),
+            counters.sent())
+        .anyMatch(count -> count < 0);
   }
 
   private static String reason(Message.Diagnostics state) {

@@ -14,18 +14,17 @@ import io.hotprobe.protocol.event.LogEvent.Logger;
 import io.hotprobe.protocol.event.LogEvent.ProbeRef;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Turns the event of a client of any language into a {@link LogEvent}. */
 final class EventNormaliser {
   private static final String SOURCE = "dd_debugger";
   private static final byte[] CAPTURES = ",\"captures\":".getBytes(StandardCharsets.US_ASCII);
-  private static final Pattern ID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final String UUID_SHAPE = "00000000-0000-0000-0000-000000000000";
 
   private final ObjectWriter json = new JsonMapper().writerFor(LogEvent.class);
   private final Fence fence;
@@ -98,9 +97,22 @@ final class EventNormaliser {
   /** Clients send UUIDs; whatever else one sends makes the same UUID every time. */
   private static String id(String id) throws InvalidMessage {
     String present = Fields.required("debugger.snapshot.id", id);
-    return ID.matcher(present).matches()
+    return isUuid(present)
         ? present.toLowerCase(Locale.ROOT)
         : UUID.nameUUIDFromBytes(present.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static boolean isUuid(String id) {
+    if (id.length() != UUID_SHAPE.length()) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      boolean hyphen = UUID_SHAPE.charAt(i) == '-';
+      if (hyphen ? id.charAt(i) != '-' : !HexFormat.isHexDigit(id.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long timestamp(Message message, Message.Snapshot snapshot) throws InvalidMessage {
@@ -116,7 +128,11 @@ final class EventNormaliser {
     Message.Location at = probe.location();
     return at == null
         ? new ProbeRef(id, probe.version(), null, null, null, null)
-        : new ProbeRef(id, probe.version(), at.type(), at.method(), at.file(), at.lines());
+        : new ProbeRef(id, probe.version(), at.type(), at.method(), at.file(), lines(at));
+  }
+
+  private static List<String> lines(Message.Location at) {
+    return at.lines() == null ? null : at.lines().stream().filter(Objects::nonNull).toList();
   }
 
   private static Logger logger(Message message) {

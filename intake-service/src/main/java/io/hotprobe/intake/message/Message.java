@@ -1,5 +1,6 @@
 package io.hotprobe.intake.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hotprobe.intake.redaction.RedactedJson;
 import io.hotprobe.protocol.diagnostic.Counters;
@@ -11,8 +12,10 @@ import java.util.List;
 /**
  * What a client of any language sends: an event when {@code debugger.snapshot} is there, a state
  * when {@code debugger.diagnostics} is. Java puts its logger and trace in flat fields, Node and
- * Python in nested ones. Unknown fields are passed over.
+ * Python in nested ones. Unknown fields are passed over;
+ * each record says so, because Jackson would put them into a buffer otherwise.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record Message(
     String service,
     String message,
@@ -31,17 +34,21 @@ record Message(
     Logger logger,
     Debugger debugger) {
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Trace(@JsonProperty("trace_id") String traceId, @JsonProperty("span_id") String spanId) {}
 
   /** The thread's id is a number from Java and {@code "pid:979"} from Node. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Logger(
       String name,
       String method,
       @JsonProperty("thread_id") Object threadId,
       @JsonProperty("thread_name") String threadName) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Debugger(Snapshot snapshot, Diagnostics diagnostics) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Snapshot(
       String id,
       Long timestamp,
@@ -52,10 +59,13 @@ record Message(
       List<Frame> stack,
       List<EvaluationError> evaluationErrors) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Probe(String id, long version, Location location) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Location(String type, String method, String file, List<String> lines) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Diagnostics(
       String probeId,
       long probeVersion,
@@ -65,5 +75,6 @@ record Message(
       Counters counters,
       Failure exception) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Failure(String type, String message) {}
 }

@@ -1,7 +1,6 @@
 package io.hotprobe.intake.message;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +51,16 @@ public final class Tags {
     if (text == null || text.isBlank()) {
       return List.of();
     }
-    return Arrays.stream(text.split(",", -1)).map(String::trim).filter(t -> !t.isEmpty()).toList();
+    List<String> tags = new ArrayList<>(4);
+    for (int start = 0; start <= text.length(); ) {
+      int comma = text.indexOf(',', start);
+      int end = comma < 0 ? text.length() : comma;
+      String tag = text.substring(start, end).trim();
+      if (!tag.isEmpty()) {
+        tags.add(tag);
+      }
+      start = end + 1;
+    }
+    return tags;
   }
 }

@@ -15,12 +15,16 @@ import io.hotprobe.intake.publish.Batch;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.metric.MetricBatch;
 import io.hotprobe.protocol.metric.MetricPoint;
+import io.hotprobe.protocol.metric.Sketch;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the metric points of one flush of our own agent. */
 public final class MetricReader {
+  private static final Sketch.Buckets NO_BUCKETS = new Sketch.Buckets(0, List.of());
+
   private final ObjectReader reader =
       AgentJson.mapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -87,6 +91,19 @@ public final class MetricReader {
         flush.runtimeId(),
         flush.sequence(),
         sent.value(),
-        sent.sketch());
+        sent.sketch() == null ? null : complete(sent.sketch()));
+  }
+
+  /** With buckets of both signs, though there may be none in them. */
+  private static Sketch complete(Sketch sketch) {
+    return new Sketch(
+        sketch.scale(),
+        sketch.count(),
+        sketch.sum(),
+        sketch.min(),
+        sketch.max(),
+        sketch.zeroCount(),
+        Objects.requireNonNullElse(sketch.positive(), NO_BUCKETS),
+        Objects.requireNonNullElse(sketch.negative(), NO_BUCKETS));
   }
 }

@@ -31,7 +31,7 @@ final class ClassScope {
             .map(s -> variable(s, "STATIC_FIELD".equals(s.symbolType()) ? true : null))
             .toList(),
         scope.scopes().stream()
-            .filter(s -> s.is("METHOD") || s.is("CLOSURE"))
+            .filter(s -> s.name() != null && (s.is("METHOD") || s.is("CLOSURE")))
             .map(ClassScope::method)
             .toList());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hotprobe.protocol.symbol.ClassSymbols.LineRange;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A class, method or block of a symbol upload, with what is declared in it. */
@@ -20,17 +21,25 @@ record Scope(
     List<Scope> scopes) {
 
   @JsonNaming(SnakeCaseStrategy.class)
-  record Specifics(String superClass, List<String> interfaces, String returnType) {}
+  record Specifics(String superClass, List<String> interfaces, String returnType) {
+    Specifics {
+      interfaces = interfaces == null ? null : present(interfaces);
+    }
+  }
 
   @JsonNaming(SnakeCaseStrategy.class)
   record Symbol(String symbolType, String name, String type, int line) {}
 
   Scope {
-    injectibleLines = injectibleLines == null ? List.of() : injectibleLines;
+    injectibleLines = present(injectibleLines);
     languageSpecifics =
         languageSpecifics == null ? new Specifics(null, null, null) : languageSpecifics;
-    symbols = symbols == null ? List.of() : symbols;
-    scopes = scopes == null ? List.of() : scopes;
+    symbols = present(symbols).stream().filter(symbol -> symbol.name() != null).toList();
+    scopes = present(scopes);
+  }
+
+  private static <T> List<T> present(List<T> items) {
+    return items == null ? List.of() : items.stream().filter(Objects::nonNull).toList();
   }
 
   boolean is(String type) {

@@ -2,12 +2,11 @@ package io.hotprobe.metrics.series;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hotprobe.protocol.metric.MetricPoint;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import net.jpountz.xxhash.XXHash64;
-import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * The points of one metric that one instance sent lately, so that a repeat is recognised. A batch
@@ -17,7 +16,8 @@ import net.jpountz.xxhash.XXHashFactory;
 public final class SeenPoints {
   static final int SEQUENCES = 16;
 
-  private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
 
   /** For each sequence number, a hash of each point's probe, version, kind and tags. */
   @JsonProperty private final TreeMap<Long, Set<Long>> points = new TreeMap<>();
@@ -52,10 +52,22 @@ public final class SeenPoints {
   }
 
   private static long hash(MetricPoint point) {
-    byte[] identity =
-        (point.probeId() + '\n' + point.version() + '\n' + point.kind() + '\n' + point.tags())
-            .getBytes(StandardCharsets.UTF_8);
-    return HASH.hash(identity, 0, identity.length, 0);
+    long hash = hash(FNV_OFFSET, String.valueOf(point.probeId()));
+    hash = hash(hash, String.valueOf(point.version()));
+    hash = hash(hash, point.kind().name());
+    for (String tag : Objects.requireNonNullElse(point.tags(), List.<String>of())) {
+      hash = hash(hash, tag);
+    }
+    return hash;
+  }
+
+  /** FNV-1a over a text and the end of it. */
+  private static long hash(long start, String text) {
+    long hash = start;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return (hash ^ '\n') * FNV_PRIME;
   }
 
   /** One metric of one instance: what repeats are looked for within. */
