@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * What a client of any language sends: an event when {@code debugger.snapshot} is there, a state
  * when {@code debugger.diagnostics} is. Java puts its logger and trace in flat fields, Node and
- * Python in nested ones. Unknown fields are passed over;
- * each record says so, because Jackson would put them into a buffer otherwise.
+ * Python in nested ones. Unknown fields are passed over; each record says so, because Jackson would
+ * put them into a buffer otherwise.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Message(
