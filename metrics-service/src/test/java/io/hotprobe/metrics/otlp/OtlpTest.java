@@ -34,7 +34,12 @@ class OtlpTest {
     send(Points.histogram("otlp.millis", "a", 1, 10, 20, 1_000));
 
     // Then
-    await().atMost(Duration.ofSeconds(20)).until(() -> last("otlp.millis") != null);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(List.of("otlp.adds", "otlp.size", "otlp.millis"))
+                    .noneMatch(name -> resource(name) == null));
     Metric adds = last("otlp.adds");
     assertThat(adds.getSum().getIsMonotonic()).isTrue();
     assertThat(adds.getSum().getAggregationTemporality())
@@ -67,10 +72,7 @@ class OtlpTest {
   }
 
   private static Metric last(String name) {
-    ResourceMetrics resource = resource(name);
-    return resource == null
-        ? null
-        : metrics(resource).stream().filter(m -> is(m, name)).findFirst().orElseThrow();
+    return metrics(resource(name)).stream().filter(m -> is(m, name)).findFirst().orElseThrow();
   }
 
   private static ResourceMetrics resource(String name) {

@@ -55,13 +55,14 @@ class DogStatsdTest {
   @Test
   void aClientOfAnotherKindIsTakenOverAUnixSocket() {
     // Given
-    String socket = settings.socket().orElseThrow().toString();
+    String socket = settings.socket().orElseThrow().toAbsolutePath().toString();
 
     // When
     try (StatsDClient client =
         new NonBlockingStatsDClientBuilder()
             .address("unix://" + socket)
             .enableTelemetry(false)
+            .enableAggregation(false)
             .prefix("dynamic.instrumentation.metric.probe")
             .constantTags("service:local", "env:test")
             .build()) {
@@ -70,17 +71,17 @@ class DogStatsdTest {
         client.recordDistributionValue("uds.items", 7);
         client.gauge("uds.size", i);
       }
-    }
 
-    // Then
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(scrape())
-                    .contains("probe_uds_ticks_total{env=\"test\",service=\"local\"} 200.0\n")
-                    .contains("probe_uds_items_count{env=\"test\",service=\"local\"} 100\n")
-                    .containsPattern("probe_uds_size\\{[^}]*\\} 99.0\n"));
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(scrape())
+                      .contains("probe_uds_ticks_total{env=\"test\",service=\"local\"} 200.0\n")
+                      .contains("probe_uds_items_count{env=\"test\",service=\"local\"} 100\n")
+                      .containsPattern("probe_uds_size\\{[^}]*\\} 99.0\n"));
+    }
   }
 
   private void send(DatagramSocket socket, String text) throws Exception {
