@@ -25,6 +25,7 @@ import io.hotprobe.agent.send.Sender;
 import io.hotprobe.agent.settings.Instance;
 import io.hotprobe.agent.settings.Setting;
 import io.hotprobe.agent.settings.Settings;
+import io.hotprobe.agent.startup.StartUp;
 import io.hotprobe.agent.status.FunnelCounts;
 import io.hotprobe.agent.status.StatusReport;
 import io.hotprobe.agent.status.Statuses;
@@ -142,6 +143,9 @@ public final class HotprobeAgent implements AutoCloseable {
     }
     try {
       JdkAccess.open(jvm);
+      if (!StartUp.isPossible(jvm, log)) {
+        return;
+      }
       HotprobeAgent agent = new HotprobeAgent(jvm, settings, version, log);
       agent.start();
       Runtime.getRuntime()

@@ -13,9 +13,12 @@ import io.hotprobe.agent.log.AgentLog;
 import io.hotprobe.agent.log.Level;
 import io.hotprobe.agent.remote.AnswerBuilder;
 import io.hotprobe.agent.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -242,5 +245,35 @@ class HotprobeAgentTest {
         .map(message -> message.at("/debugger/diagnostics"))
         .filter(diagnostic -> diagnostic.at("/probeId").asText().equals(probeId))
         .toList();
+  }
+
+  @Test
+  void endsInTimeThoughTheBackEndDoesNotAnswer() throws Exception {
+    // Given
+    answer.set(new AnswerBuilder(1).file(LOG, LOG_PROBE).build());
+    await().until(() -> statuses("log").contains("INSTALLED"));
+    CountDownLatch never = new CountDownLatch(1);
+    for (String path : List.of("/debugger/v2/input", "/debugger/v1/diagnostics", "/v0.7/config")) {
+      backEnd.on(path, request -> hang(never));
+    }
+    add("pear", 5);
+
+    // When
+    Thread end = new Thread(agent::close);
+    end.start();
+    end.join(Duration.ofSeconds(8).toMillis());
+
+    // Then
+    assertThat(end.isAlive()).isFalse();
+    never.countDown();
+  }
+
+  private static Reply hang(CountDownLatch until) {
+    try {
+      until.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Reply.ok("{}");
   }
 }

@@ -86,6 +86,16 @@ public final class BackEnd {
     return fixedPolls.or(() -> offered("v0.7/config"));
   }
 
+  /** What to do when the back end answers 401 or 403. */
+  public String keyProblem(int status) {
+    return headers.isEmpty()
+        ? "The back end %s wants an API key (status %d) and none is set. Set HOTPROBE_API_KEY."
+            .formatted(server, status)
+        : ("The back end %s does not accept the API key (status %d). "
+                + "Set HOTPROBE_API_KEY to one that is valid for this service and environment.")
+            .formatted(server, status);
+  }
+
   /** Where events go, in the order in which tracers choose. */
   public Optional<Endpoint> events() {
     return fixedEvents

@@ -82,10 +82,7 @@ public final class Upload implements AutoCloseable {
       return Outcome.of(Result.DELIVERED);
     }
     switch (status) {
-      case 401, 403 ->
-          log.warn(
-              "The back end %s does not accept the API key (status %d). Set HOTPROBE_API_KEY to one that is valid for this service and environment."
-                  .formatted(backEnd.server(), status));
+      case 401, 403 -> log.warn(backEnd.keyProblem(status));
       case 404 -> backEnd.suspect();
       case 413 -> {
         return Outcome.of(Result.TOO_LARGE);

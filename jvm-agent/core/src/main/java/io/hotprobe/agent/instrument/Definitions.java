@@ -18,6 +18,7 @@ final class Definitions {
   static final Definitions NONE = new Definitions(List.of());
 
   private final List<Live> all;
+  private final List<Live> inherited;
 
   /** By full name with dots only, and by simple name. */
   private final Map<String, List<Live>> byType = new HashMap<>();
@@ -29,8 +30,18 @@ final class Definitions {
   private final Set<String> words = new HashSet<>();
 
   Definitions(Collection<Live> live) {
+    this(live, List.of());
+  }
+
+  /**
+   * @param inherited further places of the same probes
+   */
+  private Definitions(Collection<Live> live, List<Live> inherited) {
     this.all = List.copyOf(live);
-    for (Live each : all) {
+    this.inherited = inherited;
+    List<Live> everywhere = new ArrayList<>(all);
+    everywhere.addAll(inherited);
+    for (Live each : everywhere) {
       if (each.placement().where() instanceof Where.Method method) {
         addType(method.typeName(), each);
       } else if (each.placement().where() instanceof Where.Line line) {
@@ -45,6 +56,15 @@ final class Definitions {
 
   List<Live> all() {
     return all;
+  }
+
+  /** Places of probes in classes that declare what the probed types inherit. */
+  List<Live> inherited() {
+    return inherited;
+  }
+
+  Definitions with(List<Live> others) {
+    return new Definitions(all, others);
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class Instrumenter implements AutoCloseable {
 
+  private static final int DEEPEST_HIERARCHY = 20;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Instrumentation jvm;
@@ -39,6 +40,7 @@ public final class Instrumenter implements AutoCloseable {
   private final Linker linker;
   private final SourceFiles sourceFiles = new SourceFiles();
   private final Transformer transformer;
+  private final Denied denied;
   private final ProbeStatuses statuses;
   private final Thread thread = new Thread(this::work, "hotprobe-instrumenter");
   private volatile Definitions definitions = Definitions.NONE;
@@ -67,7 +69,7 @@ public final class Instrumenter implements AutoCloseable {
     this.sinks = sinks;
     this.openTelemetry = context.openTelemetry();
     this.linker = new Linker(context, this::wake);
-    Denied denied = new Denied(context.redaction());
+    this.denied = new Denied(context.redaction());
     this.transformer =
         new Transformer(
             linker,
@@ -108,6 +110,7 @@ public final class Instrumenter implements AutoCloseable {
     ticker.watch(runtimes());
     takeIn();
     bringUpToDate();
+    followInheritance();
     statuses.report(definitions, installed);
   }
 
@@ -186,6 +189,20 @@ public final class Instrumenter implements AutoCloseable {
       }
     }
     retransform(toRetransform);
+  }
+
+  /** A parent may turn out to have inherited the method itself, so this takes several steps. */
+  private void followInheritance() {
+    for (int step = 0; step < DEEPEST_HIERARCHY; step++) {
+      List<Live> inherited =
+          new Inherited(denied, installed, jvm.getAllLoadedClasses()).of(definitions.all());
+      if (inherited.equals(definitions.inherited())) {
+        return;
+      }
+      definitions = definitions.with(inherited);
+      transformer.use(definitions);
+      bringUpToDate();
+    }
   }
 
   /** At once, so that what is gone is silent even before classes are retransformed. */
@@ -272,6 +289,7 @@ public final class Instrumenter implements AutoCloseable {
     if (installed.all().stream().anyMatch(each -> each.definitions() != definitions)) {
       bringUpToDate();
     }
+    followInheritance();
     statuses.report(definitions, installed);
   }
 

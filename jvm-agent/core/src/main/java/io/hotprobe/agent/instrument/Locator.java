@@ -16,6 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the methods of a class that placements mean, or says why there is none. */
 final class Locator {
 
+  private static final String NO_METHOD = "no method ";
+
   private final ClassNode type;
   private final Map<MethodNode, MethodPlan> plans = new LinkedHashMap<>();
   private final Map<Placement, String> refused = new LinkedHashMap<>();
@@ -29,6 +31,11 @@ final class Locator {
         locate(placement, line);
       }
     }
+  }
+
+  /** Whether a refusal says that the class has no method of that name, or none like it. */
+  static boolean isNoSuchMethod(String reason) {
+    return reason.startsWith(NO_METHOD);
   }
 
   Map<MethodNode, MethodPlan> plans() {
@@ -51,8 +58,10 @@ final class Locator {
       List<String> names = type.methods.stream().map(method -> method.name).toList();
       refused.put(
           placement,
-          "no method '%s' in %s%s"
-              .formatted(where.methodName(), dotted(), Nearest.name(where.methodName(), names)));
+          NO_METHOD
+              + "'%s' in %s%s"
+                  .formatted(
+                      where.methodName(), dotted(), Nearest.name(where.methodName(), names)));
       return;
     }
     List<MethodNode> matching =

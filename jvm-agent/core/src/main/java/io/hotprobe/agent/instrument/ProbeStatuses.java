@@ -33,7 +33,7 @@ final class ProbeStatuses {
   void report(Definitions definitions, Installed installed) {
     Map<Live, State> states = new HashMap<>();
     for (Live live : definitions.all()) {
-      State state = state(live, installed);
+      State state = state(live, definitions, installed);
       states.put(live, state);
       if (!state.equals(reported.get(live))) {
         listener.report(live.probe(), state.status(), state.reason());
@@ -42,7 +42,7 @@ final class ProbeStatuses {
     reported = states;
   }
 
-  private State state(Live live, Installed installed) {
+  private State state(Live live, Definitions definitions, Installed installed) {
     Probe probe = live.probe();
     String reason = denied.reason(typeName(probe.where()));
     if (reason != null) {
@@ -53,10 +53,12 @@ final class ProbeStatuses {
     }
     boolean stands = false;
     for (Outcome outcome : installed.all()) {
-      if (outcome.uncompiled().containsKey(live)) {
-        return new State(DiagnosticStatus.ERROR, outcome.uncompiled().get(live));
+      for (Map.Entry<Live, String> problem : outcome.uncompiled().entrySet()) {
+        if (problem.getKey().runtime() == live.runtime()) {
+          return new State(DiagnosticStatus.ERROR, problem.getValue());
+        }
       }
-      if (outcome.serves(live.placement())) {
+      if (outcome.serves(live.placement()) || servesInherited(outcome, live, definitions)) {
         stands = true;
       } else if (outcome.refused().containsKey(live.placement())) {
         reason = outcome.refused().get(live.placement());
@@ -74,6 +76,11 @@ final class ProbeStatuses {
       return new State(DiagnosticStatus.ERROR, reason);
     }
     return new State(DiagnosticStatus.RECEIVED, notSeen(probe.where()));
+  }
+
+  private static boolean servesInherited(Outcome outcome, Live live, Definitions definitions) {
+    return definitions.inherited().stream()
+        .anyMatch(each -> each.runtime() == live.runtime() && outcome.serves(each.placement()));
   }
 
   /** What keeps a probe from its spans; null when nothing does. */

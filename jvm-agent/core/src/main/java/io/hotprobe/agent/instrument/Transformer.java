@@ -4,6 +4,7 @@ import io.hotprobe.agent.link.Linker;
 import io.hotprobe.agent.link.SiteKind;
 import io.hotprobe.agent.link.Task;
 import io.hotprobe.agent.probe.Output;
+import io.hotprobe.agent.probe.Where;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -116,7 +117,9 @@ final class Transformer implements ClassFileTransformer {
       for (Live live : matching) {
         if (placed.placements().contains(live.placement()) && isWanted(live, placed)) {
           Task.Action action = live.placement().action(placed.site().kind());
-          tasks.put(new Task(live.runtime(), action), live);
+          String receiver =
+              live.placement().where() instanceof Where.Method where ? where.receiver() : null;
+          tasks.put(new Task(live.runtime(), action, receiver), live);
         }
       }
       linker.assign(

@@ -11,6 +11,8 @@ import io.hotprobe.agent.compile.Kind;
 import io.hotprobe.agent.compile.Scope;
 import io.hotprobe.agent.compile.Surroundings;
 import io.hotprobe.agent.compile.UnsupportedExpressionException;
+import io.hotprobe.agent.compile.Variable;
+import io.hotprobe.agent.evaluate.TypeSite;
 import io.hotprobe.agent.limit.CpuMeter;
 import io.hotprobe.agent.limit.Funnel;
 import io.hotprobe.agent.limit.ProbeRuntime;
@@ -57,8 +59,20 @@ abstract class ProbeMethod {
     handler.push(method, Recorder.class, probed -> new Recorder(context, runtime, where, probed));
   }
 
-  /** {@code if (!runtime.open()) goto refused}. */
+  /** {@code if (!(this instanceof receiver) || !runtime.open()) goto refused}. */
   void peek(MethodNode method, Label refused) {
+    Variable self = scope.find(Variable.Role.THIS);
+    if (task.receiver() != null && self != null) {
+      handler.push(method, TypeSite.class, probed -> new TypeSite(task.receiver()));
+      scope.load(method, self);
+      method.visitMethodInsn(
+          INVOKEVIRTUAL,
+          Type.getInternalName(TypeSite.class),
+          "isInstance",
+          "(Ljava/lang/Object;)Z",
+          false);
+      method.visitJumpInsn(IFEQ, refused);
+    }
     pushRuntime(method);
     method.visitMethodInsn(INVOKEVIRTUAL, RUNTIME, "open", "()Z", false);
     method.visitJumpInsn(IFEQ, refused);

@@ -9,8 +9,21 @@ public sealed interface Where {
    * @param typeName fully qualified, or a simple name
    * @param methodName {@code <init>} for constructors, {@code *} for all
    * @param signature a JVM descriptor, {@code ret (args)} or {@code (args)}; null for any
+   * @param receiver the subclass that inherits the method and alone is meant; null for any
    */
-  record Method(String typeName, String methodName, String signature) implements Where {}
+  record Method(String typeName, String methodName, String signature, String receiver)
+      implements Where {
+
+    public Method(String typeName, String methodName, String signature) {
+      this(typeName, methodName, signature, null);
+    }
+
+    /** The same method where a superclass or interface declares it. */
+    public Method inheritedFrom(String parent) {
+      String meant = receiver == null ? typeName : receiver;
+      return new Method(parent, methodName, signature, meant);
+    }
+  }
 
   /**
    * A line, or for a span probe a range of lines; at least one of file and type is there.

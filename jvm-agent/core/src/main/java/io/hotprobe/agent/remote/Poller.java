@@ -132,10 +132,7 @@ public final class Poller extends Worker {
           : pace.afterAnswer(took, retryAfter);
     }
     switch (response.status()) {
-      case 401, 403 ->
-          log.warn(
-              "The back end %s does not accept the API key (status %d). Set HOTPROBE_API_KEY to one that is valid for this service and environment."
-                  .formatted(backEnd.server(), response.status()));
+      case 401, 403 -> log.warn(backEnd.keyProblem(response.status()));
       case 404 -> backEnd.suspect();
       default ->
           log.warn(
