@@ -1,6 +1,7 @@
 package io.hotprobe.agent.instrument;
 
 import io.hotprobe.agent.link.Linker;
+import io.hotprobe.agent.probe.Where;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -79,10 +81,20 @@ final class ClassRewriter {
               if (woven != null) {
                 changed.put(method.name + method.desc, woven.method());
                 sites.addAll(woven.sites());
-                woven.unserved(plan).forEach(each -> refused.putIfAbsent(each, noEnd(method)));
+                woven
+                    .unserved(plan)
+                    .forEach(each -> refused.putIfAbsent(each, neverReached(method, each)));
               }
             });
-    byte[] bytes = changed.isEmpty() ? null : write(reader, changed);
+    byte[] bytes;
+    try {
+      bytes = changed.isEmpty() ? null : write(reader, changed);
+    } catch (ClassTooLargeException e) {
+      linker.close(sites.stream().map(PlacedSite::site).toList());
+      return nothing(
+          placements,
+          "the class is so large that no further constant fits in: probe another class");
+    }
     sites.forEach(site -> site.placements().forEach(refused::remove));
     return new Rewritten(bytes, sites, refused);
   }
@@ -107,8 +119,10 @@ final class ClassRewriter {
     }
   }
 
-  private static String noEnd(MethodNode method) {
-    return method.name + " never ends normally and throws nothing: probe its entry or a line";
+  private static String neverReached(MethodNode method, Placement placement) {
+    return placement.where() instanceof Where.Line line
+        ? "the code of line %d is never reached: probe another line".formatted(line.firstLine())
+        : method.name + " never ends normally and throws nothing: probe its entry or a line";
   }
 
   /** The method with as many of the placements as it can take; null with none. */
@@ -144,7 +158,7 @@ final class ClassRewriter {
           "the bytecode of %s is not understood (%s): please report it".formatted(method.name, e));
     }
     if (sites.isEmpty()) {
-      return refusal(noEnd(method));
+      return refusal(neverReached(method, plan.all().iterator().next()));
     }
     Woven woven = new Woven(method, sites, null);
     int after = size(method);

@@ -21,6 +21,7 @@ final class Locator {
   private final ClassNode type;
   private final Map<MethodNode, MethodPlan> plans = new LinkedHashMap<>();
   private final Map<Placement, String> refused = new LinkedHashMap<>();
+  private final Map<MethodNode, NavigableSet<Integer>> lines = new LinkedHashMap<>();
 
   Locator(ClassNode type, Iterable<Placement> placements) {
     this.type = type;
@@ -88,11 +89,9 @@ final class Locator {
   }
 
   private void locate(Placement placement, Where.Line where) {
-    TreeSet<Integer> lines = new TreeSet<>();
     boolean found = false;
     for (MethodNode method : type.methods) {
-      NavigableSet<Integer> own = lines(method);
-      lines.addAll(own);
+      NavigableSet<Integer> own = lines.computeIfAbsent(method, Locator::lines);
       if (where.isRange()
           && !own.subSet(where.firstLine(), true, where.lastLine(), true).isEmpty()) {
         plan(method).addRange(placement);
@@ -103,6 +102,8 @@ final class Locator {
       }
     }
     if (!found) {
+      NavigableSet<Integer> lines = new TreeSet<>();
+      this.lines.values().forEach(lines::addAll);
       refused.put(
           placement,
           lines.isEmpty()

@@ -97,7 +97,7 @@ final class MethodRewriter {
   }
 
   private void line(int line, Set<Placement> placements) {
-    for (MethodScan.Point point : scan.lines.get(line)) {
+    for (MethodScan.Point point : scan.lines.getOrDefault(line, List.of())) {
       InsnList call = call(SiteKind.LINE, line, visible.at(point), placements);
       method.instructions.insertBefore(point.instruction(), call);
     }

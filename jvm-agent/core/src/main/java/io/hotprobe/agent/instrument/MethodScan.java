@@ -52,22 +52,23 @@ final class MethodScan {
     this.arguments = verifier.locals.stream().map(SlotKind::of).toList();
     Set<AbstractInsnNode> handlers = new HashSet<>();
     method.tryCatchBlocks.forEach(block -> handlers.add(block.handler));
-    int line = 0;
+    // Groovy gives one instruction several lines.
+    List<Integer> starting = new ArrayList<>();
     boolean inHandler = false;
     for (AbstractInsnNode each = method.instructions.getFirst();
         each != null;
         each = each.getNext()) {
       if (each instanceof LineNumberNode number) {
-        line = number.line;
+        starting.add(number.line);
       } else if (handlers.contains(each)) {
         inHandler = true;
       } else if (each.getOpcode() >= 0) {
         if (verifier.locals == null) {
           inRun = false;
         } else {
-          visit(each, line, inHandler);
+          visit(each, starting, inHandler);
         }
-        line = 0;
+        starting.clear();
         inHandler = false;
       }
       each.accept(verifier);
@@ -82,14 +83,14 @@ final class MethodScan {
   }
 
   /**
-   * @param line that starts here, or 0
+   * @param starting the lines that start here
    * @param inHandler whether this is where an exception handler begins, with the exception on the
    *     stack
    */
-  private void visit(AbstractInsnNode instruction, int line, boolean inHandler) {
-    if (line > 0) {
-      boolean isStatement = verifier.stack.isEmpty() || inHandler;
-      Map<Integer, List<Point>> starts = isStatement ? lines : midExpression;
+  private void visit(AbstractInsnNode instruction, List<Integer> starting, boolean inHandler) {
+    boolean isStatement = verifier.stack.isEmpty() || inHandler;
+    Map<Integer, List<Point>> starts = isStatement ? lines : midExpression;
+    for (int line : starting) {
       starts.computeIfAbsent(line, key -> new ArrayList<>()).add(point(instruction));
     }
     int opcode = instruction.getOpcode();
