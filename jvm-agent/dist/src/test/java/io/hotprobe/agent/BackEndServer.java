@@ -10,12 +10,14 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** Takes what an agent sends. */
-final class BackEndServer implements AutoCloseable {
+public final class BackEndServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INFO =
@@ -23,11 +25,15 @@ final class BackEndServer implements AutoCloseable {
       {"version":"test","endpoints":["/v0.7/config","/debugger/v2/input","/debugger/v1/diagnostics",
        "/hotprobe/v1/metrics"],"config":{},"hotprobe":{"longPoll":false,"gzip":true}}""";
 
-  final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  final List<JsonNode> points = new CopyOnWriteArrayList<>();
+  public final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  public final List<JsonNode> points = new CopyOnWriteArrayList<>();
+
+  /** Where else something was sent. */
+  public final Set<String> paths = ConcurrentHashMap.newKeySet();
+
   private final HttpServer server;
 
-  BackEndServer() throws IOException {
+  public BackEndServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/info", exchange -> answer(exchange, 200, INFO));
     server.createContext(
@@ -43,12 +49,17 @@ final class BackEndServer implements AutoCloseable {
           answer(exchange, 202, "");
         });
     server.createContext("/v0.7/config", exchange -> answer(exchange, 200, "{}"));
-    server.createContext("/", exchange -> answer(exchange, 202, ""));
+    server.createContext(
+        "/",
+        exchange -> {
+          paths.add(exchange.getRequestURI().getPath());
+          answer(exchange, 202, "");
+        });
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The JDKs of this machine, one of each version the agent supports. */
-final class Jdks {
+public final class Jdks {
 
   private Jdks() {}
 
-  static Stream<Path> all() throws IOException {
+  public static Stream<Path> all() throws IOException {
     Map<Integer, Path> found = new TreeMap<>();
     Path current = Path.of(System.getProperty("java.home")).toRealPath();
     try (Stream<Path> installed = Files.list(current.getParent())) {
@@ -27,7 +27,8 @@ final class Jdks {
     return found.values().stream();
   }
 
-  private static int version(Path home) {
+  /** The feature release, such as 17. */
+  public static int version(Path home) {
     Properties release = new Properties();
     try (var in = Files.newInputStream(home.resolve("release"))) {
       release.load(in);
