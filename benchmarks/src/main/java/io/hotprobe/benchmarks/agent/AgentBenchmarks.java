@@ -113,6 +113,7 @@ public final class AgentBenchmarks {
         AGENT,
         "-Dhotprobe.service=benchmark",
         "-Dhotprobe.limit.captures.per.second=1000000",
+        "-Dhotprobe.limit.cpu.percent=100",
         "-Dhotprobe.url=http://127.0.0.1:" + backEnd.port(),
         "-Ddd.dynamic.instrumentation.probe.file=" + probeFile);
   }
