@@ -7,13 +7,18 @@ import io.hotprobe.probes.symbol.VersionGlob;
 import io.hotprobe.protocol.probe.Location;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks sites against the symbols that agents sent. */
 @ApplicationScoped
 public class Locations {
   /** Versions seen before these say little of what runs. */
   private static final int MAX_VERSIONS = 20;
+
+  private static final int MAX_DEPTH = 20;
 
   private final SymbolVersions versions;
   private final KnownClasses classes;
@@ -43,7 +48,36 @@ public class Locations {
             found ->
                 found.isEmpty()
                     ? missing(site, known.get(0))
-                    : Uni.createFrom().item(new Matching(site, found).run()));
+                    : inherited(site, known, found, new Matching(site, found).run(), 0));
+  }
+
+  /** A method may be that of a class above; of those that are not known nothing can be said. */
+  private Uni<Resolution> inherited(
+      Site site, List<String> known, List<KnownClass> below, Resolution so, int depth) {
+    Set<String> above = new HashSet<>();
+    for (KnownClass type : below) {
+      Stream.concat(
+              Stream.ofNullable(type.symbols().superClass()),
+              Stream.ofNullable(type.symbols().interfaces()).flatMap(List::stream))
+          .filter(name -> !name.startsWith("java."))
+          .forEach(above::add);
+    }
+    if (so.errors().isEmpty() || site.isOnLine() || above.isEmpty() || depth == MAX_DEPTH) {
+      return Uni.createFrom().item(so);
+    }
+    return classes
+        .named(site.service(), known, above)
+        .chain(
+            found -> {
+              if (found.stream().map(type -> type.symbols().name()).distinct().count()
+                  < above.size()) {
+                return Uni.createFrom().item(Resolution.UNKNOWN);
+              }
+              Resolution there = new Matching(site, found).run();
+              return there.found().isEmpty()
+                  ? inherited(site, known, found, so, depth + 1)
+                  : Uni.createFrom().item(there);
+            });
   }
 
   private Uni<List<KnownClass>> candidates(Site site, List<String> known) {

@@ -10,6 +10,7 @@ import io.hotprobe.probes.testing.ServiceTest;
 import io.hotprobe.protocol.Topics;
 import io.restassured.response.Response;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,21 @@ class LocationTest {
        "methods":[]}
       """;
 
+  private static final String WAGON =
+      """
+      {"service":"%s","version":"1.0","language":"java","name":"shop.cart.Wagon",
+       "sourceFile":"shop/cart/Wagon.java","superClass":"java.lang.Object",
+       "fields":[],"methods":[{"name":"roll","startLine":3,"endLine":3,
+         "lines":[{"start":3,"end":3}],"arguments":[],"locals":[]}]}
+      """;
+  private static final String TROLLEY =
+      """
+      {"service":"%s","version":"1.0","language":"java","name":"shop.cart.Trolley",
+       "sourceFile":"shop/cart/Trolley.java","superClass":"shop.cart.Wagon",
+       "fields":[],"methods":[{"name":"extra","startLine":3,"endLine":3,
+         "lines":[{"start":3,"end":3}],"arguments":[],"locals":[]}]}
+      """;
+
   private final TestTopic symbols = TestTopic.named(Topics.SYMBOLS);
   private final TestTopic instances = TestTopic.named(Topics.INSTANCES);
   private final String service = service();
@@ -43,7 +59,10 @@ class LocationTest {
   void givenTheSymbols() {
     symbols.send(service + "/1.0/shop.cart.Item", ITEM.formatted(service));
     symbols.send(service + "/1.0/shop.cart.CartService", CART_SERVICE.formatted(service));
-    eventually().until(() -> found("CartService") && found("Item"));
+    symbols.send(service + "/1.0/shop.cart.Wagon", WAGON.formatted(service));
+    symbols.send(service + "/1.0/shop.cart.Trolley", TROLLEY.formatted(service));
+    eventually()
+        .until(() -> Stream.of("CartService", "Item", "Wagon", "Trolley").allMatch(this::found));
   }
 
   @ParameterizedTest
@@ -85,6 +104,7 @@ class LocationTest {
         "\"typeName\":\"CartService\",\"methodName\":\"add\"",
         "\"typeName\":\"shop.cart.CartService\",\"methodName\":\"add\",\"signature\":\"double"
             + " (shop.cart.Item,int)\"",
+        "\"typeName\":\"shop.cart.Trolley\",\"methodName\":\"roll\"",
         "\"typeName\":\"org.library.Client\",\"methodName\":\"send\"",
         "\"sourceFile\":\"src/main/java/shop/cart/CartService.java\",\"lines\":[\"41\"]"
       })
