@@ -4,6 +4,7 @@ import io.hotprobe.agent.instrument.Instrumenter;
 import io.hotprobe.agent.limit.End;
 import io.hotprobe.agent.limit.ProbeRuntime;
 import io.hotprobe.agent.metric.Metrics;
+import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.send.Report;
 import io.hotprobe.agent.send.Sender;
@@ -52,11 +53,14 @@ final class LiveProbes implements Report {
     apply();
   }
 
-  /** Takes those out that have come to their end. */
+  /** Takes those out that have come to their end, and says which of the silent ones are at work. */
   @Override
   public synchronized Duration send() {
     boolean changed = false;
     for (ProbeRuntime runtime : instrumenter.runtimes()) {
+      if (isSpan(runtime.probe()) && runtime.funnel().read().captured() > 0) {
+        statuses.emitting(runtime.probe());
+      }
       if (runtime.end() != null) {
         changed |= end(runtime.probe(), runtime.end());
       }
@@ -64,7 +68,7 @@ final class LiveProbes implements Report {
     if (changed) {
       apply();
     }
-    return wanted.stream().anyMatch(LiveProbes::canEnd) ? LOOK_AGAIN : NEVER;
+    return wanted.stream().anyMatch(each -> canEnd(each) || isSpan(each)) ? LOOK_AGAIN : NEVER;
   }
 
   @Override
@@ -88,6 +92,11 @@ final class LiveProbes implements Report {
         };
     statuses.report(probe, DiagnosticStatus.PAUSED, reason);
     return ended.add(probe);
+  }
+
+  /** What it yields leaves with the application's spans, so nobody else sees that it does. */
+  private static boolean isSpan(Probe probe) {
+    return probe.output() instanceof Output.Span || probe.output() instanceof Output.SpanDecoration;
   }
 
   private static boolean canEnd(Probe probe) {

@@ -47,6 +47,11 @@ abstract class ProbeTest {
     return call(application.loadClass(type), null, name, arguments);
   }
 
+  /** Calls a static method. */
+  static Object call(Class<?> type, String name, Object... arguments) throws Exception {
+    return call(type, null, name, arguments);
+  }
+
   private static Object call(Class<?> type, Object target, String name, Object... arguments)
       throws Exception {
     for (Method method : type.getDeclaredMethods()) {
