@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,10 @@ public final class Instrumenter implements AutoCloseable {
 
   /** A parent may turn out to have inherited the method itself, so this takes several steps. */
   private void followInheritance() {
+    if (definitions.inherited().isEmpty()
+        && installed.all().stream().noneMatch(Outcome::lacksMethod)) {
+      return;
+    }
     for (int step = 0; step < DEEPEST_HIERARCHY; step++) {
       List<Live> inherited =
           new Inherited(denied, installed, jvm.getAllLoadedClasses()).of(definitions.all());
@@ -220,32 +225,58 @@ public final class Instrumenter implements AutoCloseable {
       return;
     }
     takeIn();
-    try {
-      jvm.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (Throwable e) {
-      takeBack(types, e);
-      if (types.size() > 1) {
-        types.forEach(type -> retransform(List.of(type)));
-      }
-      return;
+    Throwable problem = refusal(types);
+    if (problem == null) {
+      forgetReverted(types);
+    } else if (types.size() > 1) {
+      types.forEach(type -> retransform(List.of(type)));
+    } else {
+      withoutOffenders(types.get(0), problem);
     }
-    takeIn();
-    forgetReverted(types);
   }
 
-  /** The JVM refused; the classes are what they were. */
-  private void takeBack(List<Class<?>> types, Throwable problem) {
-    for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-      if (types.stream().noneMatch(outcome::isOf)) {
-        put(outcome);
-        continue;
+  /** Null when the JVM took the changed classes; else they are what they were. */
+  private Throwable refusal(List<Class<?>> types) {
+    try {
+      jvm.retransformClasses(types.toArray(new Class<?>[0]));
+      takeIn();
+      return null;
+    } catch (Throwable e) {
+      for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+        if (types.stream().noneMatch(outcome::isOf)) {
+          put(outcome);
+        } else {
+          linker.close(outcome.sites().stream().map(PlacedSite::site).toList());
+        }
       }
-      linker.close(outcome.sites().stream().map(PlacedSite::site).toList());
-      if (types.size() == 1) {
-        Outcome before = installed.sameClass(outcome);
-        installed.remove(before);
-        installed.put(outcome.rejected(before, problem));
+      return e;
+    }
+  }
+
+  /** Tries each of the placements that are new to the class; those it fails with are left out. */
+  private void withoutOffenders(Class<?> type, Throwable problem) {
+    String name = ClassKey.internalName(type);
+    Outcome before = installed.of(type);
+    Map<Placement, String> barred = new LinkedHashMap<>();
+    for (Live live : definitions.matching(name, sourceFiles.of(name))) {
+      if (before == null || !before.serves(live.placement())) {
+        barred.put(live.placement(), "the JVM refused the changed class: " + problem);
       }
+    }
+    List<Placement> fresh = List.copyOf(barred.keySet());
+    for (Placement each : fresh.size() > 1 ? fresh : List.<Placement>of()) {
+      String reason = barred.remove(each);
+      transformer.barred().set(type, barred);
+      if (refusal(List.of(type)) != null) {
+        barred.put(each, reason);
+      }
+    }
+    transformer.barred().set(type, barred);
+    Throwable stillRefused = refusal(List.of(type));
+    if (stillRefused != null) {
+      // no change at all is possible: what stood there before still does
+      installed.remove(before);
+      installed.put(Outcome.rejected(definitions, type, before, barred));
     }
   }
 
@@ -257,6 +288,7 @@ public final class Instrumenter implements AutoCloseable {
         String name = ClassKey.internalName(type);
         if (definitions.matching(name, sourceFiles.of(name)).isEmpty()) {
           forget(outcome);
+          transformer.barred().set(type, Map.of());
         }
       }
     }

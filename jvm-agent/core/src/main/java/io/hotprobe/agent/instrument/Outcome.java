@@ -1,6 +1,6 @@
 package io.hotprobe.agent.instrument;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +30,29 @@ record Outcome(
     return sites.stream().anyMatch(site -> site.placements().contains(placement));
   }
 
+  /** Whether a probe means a method that the class does not declare. */
+  boolean lacksMethod() {
+    return refused.values().stream().anyMatch(Locator::isNoSuchMethod);
+  }
+
   /**
-   * The JVM did not take the changed class, so what stood there before still does.
+   * The JVM takes no change of the class, so what stood there before still does.
    *
    * @param before null when nothing did
+   * @param refused all that is new, with the reason
    */
-  Outcome rejected(Outcome before, Throwable problem) {
-    Map<Placement, String> reasons = new LinkedHashMap<>(refused);
+  static Outcome rejected(
+      Definitions definitions, Class<?> type, Outcome before, Map<Placement, String> refused) {
+    Set<Placement> requested = new LinkedHashSet<>(refused.keySet());
     List<PlacedSite> standing = before == null ? List.of() : before.sites();
-    for (Placement placement : requested) {
-      if (before == null || !before.serves(placement)) {
-        reasons.put(placement, "the JVM refused the changed class: " + problem);
-      }
-    }
-    return new Outcome(definitions, type, requested, standing, reasons, uncompiled);
+    standing.forEach(site -> requested.addAll(site.placements()));
+    return new Outcome(
+        definitions,
+        ClassKey.of(ClassKey.internalName(type), type.getClassLoader()),
+        requested,
+        standing,
+        refused,
+        before == null ? Map.of() : before.uncompiled());
   }
 
   /** The same sites for other probes. */

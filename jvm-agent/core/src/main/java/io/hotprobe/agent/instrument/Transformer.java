@@ -30,6 +30,7 @@ final class Transformer implements ClassFileTransformer {
   private final Consumer<Outcome> outcomes;
   private final Consumer<String> loading;
   private final ParameterNames parameterNames = new ParameterNames(Runtime.version());
+  private final Barred barred = new Barred();
   private volatile Definitions definitions = Definitions.NONE;
 
   /**
@@ -47,6 +48,11 @@ final class Transformer implements ClassFileTransformer {
     this.sourceFiles = sourceFiles;
     this.outcomes = outcomes;
     this.loading = loading;
+  }
+
+  /** What is left out of classes because the JVM refused them. */
+  Barred barred() {
+    return barred;
   }
 
   void use(Definitions definitions) {
@@ -91,21 +97,26 @@ final class Transformer implements ClassFileTransformer {
     }
     Set<Placement> requested = new LinkedHashSet<>();
     matching.forEach(live -> requested.add(live.placement()));
+    Map<Placement, String> refused = new LinkedHashMap<>(barred.of(className, loader));
+    refused.keySet().retainAll(requested);
+    Set<Placement> wanted = new LinkedHashSet<>(requested);
+    wanted.removeAll(refused.keySet());
     Map<Live, String> uncompiled = new LinkedHashMap<>();
     ClassRewriter.Rewritten rewritten;
     try {
-      rewritten = rewriter.rewrite(bytes, requested);
+      rewritten = rewriter.rewrite(bytes, wanted);
       compile(rewritten.sites(), matching, uncompiled);
     } catch (Throwable e) {
-      rewritten = ClassRewriter.nothing(requested, "the agent failed on this class: " + e);
+      rewritten = ClassRewriter.nothing(wanted, "the agent failed on this class: " + e);
     }
+    refused.putAll(rewritten.refused());
     outcomes.accept(
         new Outcome(
             current,
             ClassKey.of(className, loader),
             requested,
             rewritten.sites(),
-            rewritten.refused(),
+            refused,
             uncompiled));
     return rewritten.bytes();
   }

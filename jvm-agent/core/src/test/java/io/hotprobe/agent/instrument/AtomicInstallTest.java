@@ -4,11 +4,18 @@ import static io.hotprobe.agent.instrument.ProbeBuilder.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprobe.agent.probe.Probe;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** One probe that cannot be installed never takes another with it. */
 class AtomicInstallTest extends ProbeTest {
@@ -67,6 +74,56 @@ class AtomicInstallTest extends ProbeTest {
     wide.getMethods()[0].invoke(null, arguments);
 
     assertThat(messages()).containsExactly("0 200");
+  }
+
+  @Test
+  void whatTheJvmRefusesDoesNotTakeTheRestOfTheClassWithIt() throws Exception {
+    Object cart = cart();
+    ClassFileTransformer hostile = new Hostile("fail");
+    TestAgent.JVM.addTransformer(hostile, true);
+    try {
+      agent.apply(
+          probe("bad").on("probed.Cart", "fail").log("bad"),
+          probe("good").on("probed.Cart", "add").log("good"),
+          probe("exit").on("probed.Cart", "add").atExit().log("exit"));
+      call(cart, "add", "plum", 1);
+      agent.apply(
+          probe("bad").on("probed.Cart", "fail").log("bad"),
+          probe("good").version(2).on("probed.Cart", "add").log("edited"),
+          probe("line").atLine("Cart.java", line("Cart.java", "total")).log("line"));
+      call(cart, "add", "plum", 1);
+    } finally {
+      TestAgent.JVM.removeTransformer(hostile);
+    }
+
+    assertThat(messages()).containsExactly("good", "exit", "edited", "line");
+    assertThat(agent.status("bad")).startsWith("ERROR: the JVM refused the changed class: ");
+    assertThat(agent.status("good")).isEqualTo("INSTALLED");
+    assertThat(agent.status("line")).isEqualTo("INSTALLED");
+  }
+
+  /** Another agent, which makes a class file broken when a method in it is probed. */
+  private record Hostile(String method) implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
+      if (!name.equals("probed/Cart")) {
+        return null;
+      }
+      ClassNode node = new ClassNode();
+      new ClassReader(bytes).accept(node, 0);
+      for (MethodNode each : node.methods) {
+        if (each.name.equals(method)) {
+          for (AbstractInsnNode instruction : each.instructions) {
+            if (instruction instanceof InvokeDynamicInsnNode site
+                && site.bsm.getOwner().equals("java/lang/HotprobeHook")) {
+              return new byte[] {1, 2, 3};
+            }
+          }
+        }
+      }
+      return null;
+    }
   }
 
   private static Probe huge() {
