@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The suite's REST interfaces as a person with a token uses them. */
-final class Rest {
+public final class Rest {
   private static final String PROBES = "http://127.0.0.1:8081/api/v1/probes";
   private static final String LOGS = "http://127.0.0.1:8085/api/v1/logs";
   private static final String METRICS = "http://127.0.0.1:8084/metrics";
@@ -17,7 +17,7 @@ final class Rest {
   private Rest() {}
 
   /** Creates a probe and answers its id. */
-  static String create(Map<String, Object> probe) {
+  public static String create(Map<String, Object> probe) {
     return authorized()
         .contentType(ContentType.JSON)
         .body(probe)
@@ -28,15 +28,15 @@ final class Rest {
         .path("id");
   }
 
-  static void disable(String id) {
+  public static void disable(String id) {
     authorized().post(PROBES + "/" + id + "/disable").then().statusCode(200);
   }
 
-  static void delete(String id) {
+  public static void delete(String id) {
     authorized().delete(PROBES + "/" + id).then().statusCode(204);
   }
 
-  static JsonPath status(String id) {
+  public static JsonPath status(String id) {
     return authorized()
         .get(PROBES + "/" + id + "/status")
         .then()
@@ -46,7 +46,7 @@ final class Rest {
   }
 
   /** The events of a probe, newest first. */
-  static List<Map<String, Object>> events(String probeId) {
+  public static List<Map<String, Object>> events(String probeId) {
     return authorized()
         .queryParam("q", "@probe.id:" + probeId)
         .queryParam("limit", 100)
@@ -58,8 +58,13 @@ final class Rest {
         .getList("items");
   }
 
+  /** When the newest event of a probe was made; epoch milliseconds. */
+  public static long newest(String probeId) {
+    return ((Number) events(probeId).get(0).get("timestamp")).longValue();
+  }
+
   /** The Prometheus page of all series. */
-  static String metrics() {
+  public static String metrics() {
     return authorized().get(METRICS).then().statusCode(200).extract().asString();
   }
 

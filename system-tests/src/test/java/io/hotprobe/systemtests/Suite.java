@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Suite implements AutoCloseable {
   public static final String API_KEY = UUID.randomUUID().toString();
   public static final String TOKEN = UUID.randomUUID().toString();
+  public static final SigningKey SIGNING_KEY = SigningKey.generate();
 
   private final Process process;
   private final Path data;
@@ -28,7 +29,7 @@ public final class Suite implements AutoCloseable {
     this.log = log;
   }
 
-  static Suite start() throws IOException {
+  public static Suite start() throws IOException {
     return start("suite", Map.of());
   }
 
@@ -48,6 +49,8 @@ public final class Suite implements AutoCloseable {
     builder.environment().put("HOTPROBE_DATA_DIR", data.toString());
     builder.environment().put("HOTPROBE_ADMIN_TOKEN", TOKEN);
     builder.environment().put("HOTPROBE_API_KEY", API_KEY);
+    builder.environment().put("HOTPROBE_ENTRY_API_KEY", API_KEY);
+    builder.environment().put("HOTPROBE_SIGNING_KEY", SIGNING_KEY.privateKey());
     builder.environment().putAll(environment);
     var suite = new Suite(builder.start(), data, log);
     try {
