@@ -22,7 +22,7 @@ public final class StartUp {
         possible = false;
         log.warn(problem + " The application runs without probes.");
       } else if (problem != null) {
-        log.warn(problem);
+        log.info(problem);
       }
     }
     return possible;

@@ -20,7 +20,7 @@ class StartUpTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final AgentLog log =
-      new AgentLog(Level.WARN, new PrintStream(out, true, StandardCharsets.UTF_8));
+      new AgentLog(Level.INFO, new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @ParameterizedTest
   @ValueSource(strings = {"-noverify", "-Xverify:none", "-XX:-BytecodeVerificationRemote"})
@@ -65,7 +65,7 @@ class StartUpTest {
   }
 
   @Test
-  void anAotCacheThatWillNotBeUsedIsAWarningOnly() {
+  void anAotCacheThatMayNotBeUsedIsAHintOnly() {
     AotCacheCheck check = new AotCacheCheck(arguments("-XX:AOTCache=app.aot"));
 
     boolean possible = StartUp.isPossible(List.of(check), log);
