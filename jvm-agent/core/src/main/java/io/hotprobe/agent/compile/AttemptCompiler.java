@@ -36,7 +36,7 @@ final class AttemptCompiler {
   Value compile(Expression.Coalesce coalesce) {
     Fragment value = compiler.fragment(coalesce.value());
     Fragment fallback = compiler.fragment(coalesce.fallback());
-    Value result = value.value().or(fallback.value());
+    Value result = value.value().or(fallback.value(), compiler.keepsClass);
     Type type = result.kind().type();
     boolean mayBeNull = value.kind() == Kind.OBJECT;
     int kept = out.newLocal(type);

@@ -36,6 +36,9 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
   /** Above 0 where the expression as a whole may have a value although this part has none. */
   private int optional;
 
+  /** Whether somebody asks of which class the value is. */
+  boolean keepsClass;
+
   ExpressionCompiler(
       HandlerClass handler, Scope scope, Surroundings surroundings, Emitter out, int optional) {
     this.handler = handler;
@@ -160,7 +163,10 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
   @Override
   public Value visitInstanceOf(Expression.InstanceOf instanceOf) {
     handler.push(out.code(), TypeSite.class, probed -> new TypeSite(instanceOf.typeName()));
+    boolean before = keepsClass;
+    keepsClass = true;
     out.emit(fragment(instanceOf.value()).boxed());
+    keepsClass = before;
     out.callVirtual(TypeSite.class, "isInstance", boolean.class, Object.class);
     return Value.of(Kind.BOOLEAN);
   }
@@ -195,22 +201,18 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
 
   @Override
   public Value visitIsDefined(Expression.IsDefined isDefined) {
-    ensureDeadline(isDefined);
-    return inMethodOfItsOwn(
-        "defined",
-        scope.slots(),
-        1,
-        inner -> new AttemptCompiler(inner, inner.out).compile(isDefined));
+    return attempt("defined", isDefined, inner -> inner.compile(isDefined));
   }
 
   @Override
   public Value visitCoalesce(Expression.Coalesce coalesce) {
-    ensureDeadline(coalesce);
+    return attempt("coalesce", coalesce, inner -> inner.compile(coalesce));
+  }
+
+  private Value attempt(String name, Expression whole, Function<AttemptCompiler, Value> content) {
+    ensureDeadline(whole);
     return inMethodOfItsOwn(
-        "coalesce",
-        scope.slots(),
-        1,
-        inner -> new AttemptCompiler(inner, inner.out).compile(coalesce));
+        name, scope.slots(), 1, inner -> content.apply(new AttemptCompiler(inner, inner.out)));
   }
 
   @Override
@@ -222,7 +224,7 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
     Fragment first = fragment(conditional.then());
     Fragment second = fragment(conditional.otherwise());
     optional--;
-    Value result = first.value().or(second.value());
+    Value result = first.value().or(second.value(), keepsClass);
     out.code().visitJumpInsn(IFEQ, otherwise);
     out.emit(first.as(result.kind()));
     out.code().visitJumpInsn(GOTO, end);
@@ -321,10 +323,10 @@ public final class ExpressionCompiler implements ExpressionVisitor<Value> {
       Function<ExpressionCompiler, Value> content) {
     MethodNode method = handler.method(handler.freshName(name), "()V");
     Emitter inner = new Emitter(method, firstLocal);
-    Value result =
-        content.apply(
-            new ExpressionCompiler(
-                handler, scope, surroundings, inner, optional + furtherOptional));
+    ExpressionCompiler compiler =
+        new ExpressionCompiler(handler, scope, surroundings, inner, optional + furtherOptional);
+    compiler.keepsClass = keepsClass;
+    Value result = content.apply(compiler);
     method.visitInsn(result.kind().type().getOpcode(IRETURN));
     method.desc = scope.descriptor(result.kind().type());
     method.visitMaxs(0, 0);

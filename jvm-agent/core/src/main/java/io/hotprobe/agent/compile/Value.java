@@ -7,11 +7,16 @@ record Value(Kind kind, Declared declared) {
     return new Value(kind, Declared.NONE);
   }
 
-  /** What is known of a value that is either this or the other; of one kind, if need be boxed. */
-  Value or(Value other) {
-    if (kind != other.kind) {
+  /**
+   * What is known of a value that is either this or the other; of one kind, if need be boxed.
+   *
+   * @param keepsClass whether a number must stay what it was declared as
+   */
+  Value or(Value other, boolean keepsClass) {
+    boolean alike = declared.equals(other.declared);
+    if (kind != other.kind || (keepsClass && !alike)) {
       return of(Kind.OBJECT);
     }
-    return kind != Kind.OBJECT && declared.equals(other.declared) ? this : of(kind);
+    return kind != Kind.OBJECT && alike ? this : of(kind);
   }
 }
