@@ -111,6 +111,8 @@ final class Processes implements AutoCloseable {
   void startPostgres() throws IOException {
     postgres =
         EmbeddedPostgres.builder()
+            // off by default here: a killed database would forget what it has answered
+            .setServerConfig("synchronous_commit", "on")
             .setPort(postgresPort)
             .setDataDirectory(root.resolve("postgres"))
             .setCleanDataDirectory(false)

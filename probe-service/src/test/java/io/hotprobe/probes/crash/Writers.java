@@ -98,8 +98,9 @@ final class Writers implements AutoCloseable {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       int status = answer.statusCode();
-      boolean deletedBefore = request.method().equals("DELETE") && status == 404;
-      return status < 300 || deletedBefore
+      // Deleted by an attempt before, or lost: the comparison at the end tells.
+      boolean isGone = status == 404;
+      return status < 300 || isGone
           ? Optional.of(json.readTree(status == 200 || status == 201 ? answer.body() : "{}"))
           : Optional.empty();
     } catch (IOException e) {
