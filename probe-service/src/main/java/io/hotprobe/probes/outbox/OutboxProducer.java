@@ -1,6 +1,8 @@
 package io.hotprobe.probes.outbox;
 
+import io.hotprobe.protocol.Topics;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,13 +26,25 @@ final class OutboxProducer implements AutoCloseable {
     }
   }
 
-  /** Sends in order and returns when the broker has it all. */
+  /**
+   * Sends what is newest of each state, and returns when the broker has it all. Rows that a crash
+   * left in the table come again, with those after them: so no old state ever follows a newer one.
+   */
   void send(List<OutboxQueue.Row> rows) {
-    producer.beginTransaction();
+    Map<String, OutboxQueue.Row> newest = new LinkedHashMap<>();
     for (var row : rows) {
+      newest.put(isState(row) ? row.topic() + " " + row.key() : Long.toString(row.id()), row);
+    }
+    producer.beginTransaction();
+    for (var row : newest.values()) {
       producer.send(new ProducerRecord<>(row.topic(), row.key(), row.value()));
     }
     producer.commitTransaction();
+  }
+
+  /** A dead letter takes the place of no other. */
+  private static boolean isState(OutboxQueue.Row row) {
+    return !row.topic().equals(Topics.DEAD_LETTERS);
   }
 
   @Override
