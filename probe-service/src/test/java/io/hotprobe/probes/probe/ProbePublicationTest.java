@@ -15,6 +15,8 @@ import io.hotprobe.protocol.probe.ProbeState;
 import io.hotprobe.protocol.probe.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class ProbePublicationTest {
     String id = created(logProbe("shop"));
 
     // Then
-    ProbeDefinition published = json.readValue(awaitValues(id, 1).get(0), ProbeDefinition.class);
+    ProbeDefinition published = json.readValue(awaitLast(id, Objects::nonNull).get(0), ProbeDefinition.class);
     assertThat(published.id()).isEqualTo(id);
     assertThat(published.revision()).isEqualTo(1);
     assertThat(published.state()).isEqualTo(ProbeState.ENABLED);
@@ -48,7 +50,7 @@ class ProbePublicationTest {
   }
 
   @Test
-  void publishesAllChangesInOrder() throws Exception {
+  void publishesChangesInOrderUpToTheNewest() throws Exception {
     // Given
     String id = created(logProbe("shop"));
 
@@ -62,9 +64,8 @@ class ProbePublicationTest {
                     .statusCode(200));
 
     // Then
-    List<Long> revisions =
-        awaitValues(id, 21).stream().map(value -> revision(value)).distinct().toList();
-    assertThat(revisions).isSorted().endsWith(21L);
+    List<String> values = awaitLast(id, value -> value != null && revision(value) == 21);
+    assertThat(values.stream().map(this::revision).distinct()).isSorted();
   }
 
   @Test
@@ -76,11 +77,15 @@ class ProbePublicationTest {
     admin().delete("/api/v1/probes/" + id).then().statusCode(204);
 
     // Then
-    assertThat(awaitValues(id, 2)).last().isNull();
+    awaitLast(id, Objects::isNull);
   }
 
-  private List<String> awaitValues(String id, int count) {
-    return eventually().until(() -> topic.values(id), values -> values.size() >= count);
+  /** Changes that wait together go out as the newest of them: only the last is certain. */
+  private List<String> awaitLast(String id, Predicate<String> expected) {
+    return eventually()
+        .until(
+            () -> topic.values(id),
+            values -> !values.isEmpty() && expected.test(values.get(values.size() - 1)));
   }
 
   private long revision(String value) {
