@@ -1,6 +1,7 @@
 package applications;
 
 import java.io.File;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,26 +19,33 @@ public final class InVirtualThreads {
   public static void main(String[] arguments) throws Exception {
     Greeter greeter = new Greeter();
     File stop = new File(System.getProperty("greeter.stop"));
-    AtomicLong greetings = new AtomicLong();
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    String expected = greeter.greet("Ann");
+    AtomicLong right = new AtomicLong();
     long rounds = 0;
     while (!stop.exists()) {
+      CountDownLatch round = new CountDownLatch(THREADS);
       for (int i = 0; i < THREADS; i++) {
-        threads.execute(
-            () -> {
-              synchronized (greeter) {
-                greeter.greet("Ann");
-                greetings.incrementAndGet();
-              }
-            });
+        threads.execute(() -> greet(greeter, expected, right, round));
       }
-      rounds += THREADS;
-      while (greetings.get() < rounds) {
-        Thread.sleep(1);
-      }
+      round.await();
+      rounds++;
     }
     threads.shutdown();
-    System.out.println(greetings.get() == rounds ? "exact" : "lost");
+    System.out.println(right.get() == rounds * THREADS ? "exact" : "lost");
+  }
+
+  private static void greet(
+      Greeter greeter, String expected, AtomicLong right, CountDownLatch round) {
+    try {
+      synchronized (greeter) {
+        if (greeter.greet("Ann").equals(expected)) {
+          right.incrementAndGet();
+        }
+      }
+    } finally {
+      round.countDown();
+    }
   }
 }

@@ -31,7 +31,8 @@ class ProbePublicationTest {
     String id = created(logProbe("shop"));
 
     // Then
-    ProbeDefinition published = json.readValue(awaitLast(id, Objects::nonNull).get(0), ProbeDefinition.class);
+    ProbeDefinition published =
+        json.readValue(awaitLast(id, Objects::nonNull).get(0), ProbeDefinition.class);
     assertThat(published.id()).isEqualTo(id);
     assertThat(published.revision()).isEqualTo(1);
     assertThat(published.state()).isEqualTo(ProbeState.ENABLED);

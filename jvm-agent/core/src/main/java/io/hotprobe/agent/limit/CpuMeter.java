@@ -18,11 +18,7 @@ public final class CpuMeter {
     return (hits++ & (ONE_IN - 1)) == 0 ? System.nanoTime() : 0;
   }
 
-  /**
-   * Ends what {@link #sample} began.
-   *
-   * @return whether it was measured
-   */
+  /** Ends what {@link #sample} began. */
   public void sampled(long start) {
     if (start != 0) {
       spent((System.nanoTime() - start) * ONE_IN);

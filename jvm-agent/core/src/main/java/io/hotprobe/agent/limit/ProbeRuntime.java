@@ -130,7 +130,9 @@ public final class ProbeRuntime {
 
   /** An expression ran out of time: once is too often. */
   public void overrun() {
-    pause("an expression took longer than it may");
+    if (pauseReason == null) {
+      pause("an expression took longer than it may");
+    }
   }
 
   /** From now on nothing is emitted, until {@link #resume}. */
