@@ -4,6 +4,7 @@ import io.hotprobe.base.http.Problems;
 import io.hotprobe.base.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Reads the body of a request within a size and a time. */
 final class BodyReader implements Handler<Buffer> {
+  private static final long LINGER_MILLIS = 1_000;
+
   private final RoutingContext routing;
   private final long limit;
   private Buffer body = Buffer.buffer();
@@ -90,11 +93,18 @@ final class BodyReader implements Handler<Buffer> {
         Problem.of(408, "Request too slow", "the whole body did not come in time: send it again"));
   }
 
-  /** The rest of the body is not worth reading, and the connection cannot be used without. */
+  /**
+   * What is left of the body flows past for a moment: to close at once would reset the connection,
+   * and the client might never see the answer.
+   */
   private static void refuse(RoutingContext routing, Problem problem) {
-    routing.response().putHeader("Connection", "close");
-    routing.addEndHandler(end -> routing.request().connection().close());
+    HttpServerRequest request = routing.request();
+    HttpConnection connection = request.connection();
+    long late = routing.vertx().setTimer(LINGER_MILLIS, timer -> connection.close());
+    request.handler(rest -> {});
+    request.endHandler(end -> routing.vertx().cancelTimer(late));
     Problems.send(routing, problem);
+    request.resume();
   }
 
   private static long announced(HttpServerRequest request) {
