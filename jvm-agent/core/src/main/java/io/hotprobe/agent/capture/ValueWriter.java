@@ -135,24 +135,31 @@ final class ValueWriter {
       array(value, type, typeName, depth);
       return;
     }
+    if (type.getClassLoader() != null || !container(value, typeName, depth)) {
+      fields(value, type, typeName, depth);
+    }
+  }
+
+  /** Whether the value is one of the JDK's containers that are shown by what is in them. */
+  private boolean container(Object value, String typeName, int depth) throws Throwable {
     Collection<?> collection = Containers.collection(value);
     if (collection != null) {
       elements(collection, typeName, depth);
-      return;
+      return true;
     }
     Map<?, ?> map = Containers.map(value);
     if (map != null) {
       entries(map, typeName, depth);
-      return;
+      return true;
     }
-    if (type.getClassLoader() == null && value instanceof Map.Entry<?, ?> entry) {
+    if (value instanceof Map.Entry<?, ?> entry) {
       // as fields, a secret value would stand apart from the key that tells it
       begin(Tag.ENTRIES, 1, typeName);
       entry(entry, depth);
       end(null);
-      return;
+      return true;
     }
-    fields(value, type, typeName, depth);
+    return false;
   }
 
   private void array(Object array, Class<?> type, String typeName, int depth) throws Throwable {

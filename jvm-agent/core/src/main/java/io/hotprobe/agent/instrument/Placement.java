@@ -15,7 +15,8 @@ import io.hotprobe.protocol.probe.EvaluateAt;
  * @param atExit whether its returns and uncaught exceptions are
  * @param state whether what the entry began is finished at the exit
  * @param time whether the exit needs to know when the method was entered, at every call
- * @param timer whether the exit likes to know it, at calls that may yield an event
+ * @param timer whether the exit likes to know it, at calls that yield an event: with a condition
+ *     that is not certain at the entry, and a call that yields nothing shall not read a clock
  */
 record Placement(
     Where where, boolean atEntry, boolean atExit, boolean state, boolean time, boolean timer) {
@@ -37,7 +38,7 @@ record Placement(
     }
     boolean state = !exit && output instanceof Output.Log log && log.captureSnapshot();
     boolean time = exit && names.duration();
-    boolean timer = exit && !time && output instanceof Output.Log;
+    boolean timer = exit && !time && output instanceof Output.Log && probe.when() == null;
     return new Placement(probe.where(), !exit, exit || state, state, time, timer);
   }
 

@@ -17,9 +17,13 @@ final class BucketCounts {
 
   private final AtomicLongArray counts = new AtomicLongArray(HIGHEST - LOWEST + 1);
 
-  void add(double magnitude) {
-    int index = Math.max(LOWEST, Math.min(HIGHEST, Exponential.index(magnitude)));
-    counts.getAndIncrement(index - LOWEST);
+  /** Which count is that of a value. */
+  static int slot(double magnitude) {
+    return Math.max(LOWEST, Math.min(HIGHEST, Exponential.index(magnitude))) - LOWEST;
+  }
+
+  void add(int slot) {
+    counts.getAndIncrement(slot);
   }
 
   /** Takes the counts, from the first that is not zero to the last. */

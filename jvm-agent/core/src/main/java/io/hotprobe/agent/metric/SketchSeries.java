@@ -40,13 +40,15 @@ final class SketchSeries extends Series {
     if (!Double.isFinite(value)) {
       return;
     }
+    // before the first atomic change, which what is read after it would wait for
+    int slot = BucketCounts.slot(Math.abs(value));
     sum.add(value);
     min.accumulate(value);
     max.accumulate(value);
     if (value >= Double.MIN_NORMAL) {
-      positive.add(value);
+      positive.add(slot);
     } else if (value <= -Double.MIN_NORMAL) {
-      negative().add(-value);
+      negative().add(slot);
     } else {
       zeros.getAndIncrement();
     }

@@ -30,6 +30,21 @@ class DurationTest extends ProbeTest {
   }
 
   @Test
+  void anEventUnderAConditionSaysSoOnlyWhenItAsksForTheDuration() throws Exception {
+    Object cart = cart();
+    agent.apply(
+        probe("silent").on("probed.Cart", "around").atExit().when("1 == 1").log("log"),
+        probe("asking").on("probed.Cart", "add").atExit().when("@duration >= 0").log("log"));
+
+    call(cart, "around", (Runnable) () -> {});
+    call(cart, "add", "plum", 1);
+
+    assertThat(agent.events())
+        .extracting(event -> event.get("duration").asLong() > 0)
+        .containsExactly(false, true);
+  }
+
+  @Test
   void aLongCallHasAllTheTimeToCopyValuesAtItsEnd() throws Exception {
     agent.close();
     agent = new TestAgent(new Redaction(List.of()), LONG.toMillis());
