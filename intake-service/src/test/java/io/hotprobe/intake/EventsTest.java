@@ -165,6 +165,16 @@ class EventsTest {
         .isEqualTo("[1].debugger.snapshot.leaseToken");
   }
 
+  @Test
+  void an_event_of_a_lease_is_refused_after_one_of_a_newer_lease_whose_grant_is_not_known_yet() {
+    agent.post(PATH, "[" + leased("new", 18) + "]");
+
+    HttpResponse<String> answer = agent.post(PATH, "[" + leased("stale", 17) + "]");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(messages()).containsExactly("new");
+  }
+
   private String leased(String message, long token) {
     return event(message, "{}")
         .replace("\"captures\"", "\"leaseToken\":" + token + ",\"captures\"");

@@ -12,11 +12,15 @@ import io.restassured.RestAssured;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,25 +39,27 @@ class OutageIT {
   private final List<Process> started = new ArrayList<>();
   private final int kafkaPort = freePort();
   private final int managementPort = freePort();
+  private Process gateway;
 
   @BeforeEach
   void startGateway() throws IOException {
     RestAssured.port = freePort();
     System.setProperty("kafka.bootstrap.servers", "127.0.0.1:" + kafkaPort);
-    run(
-        "gateway",
-        Map.of(
-            "QUARKUS_HTTP_PORT",
-            Integer.toString(RestAssured.port),
-            "QUARKUS_MANAGEMENT_PORT",
-            Integer.toString(managementPort),
-            "KAFKA_BOOTSTRAP_SERVERS",
-            "127.0.0.1:" + kafkaPort,
-            "QUARKUS_DATASOURCE_REACTIVE_URL",
-            "postgresql://127.0.0.1:1/none",
-            "QUARKUS_DATASOURCE_JDBC_URL",
-            "jdbc:postgresql://127.0.0.1:1/none"),
-        List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+    gateway =
+        run(
+            "gateway",
+            Map.of(
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(RestAssured.port),
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(managementPort),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + kafkaPort,
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql://127.0.0.1:1/none",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:1/none"),
+            List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
   }
 
   @AfterEach
@@ -103,6 +109,28 @@ class OutageIT {
     await().atMost(SOON).untilAsserted(() -> known.pollUntil(later.id(), true));
   }
 
+  @Test
+  void answersAllWhoWaitWhenItEnds() throws IOException {
+    // Given
+    startBroker();
+    Keys.put(Keys.ALL, null, null);
+    awaitReady();
+    List<Tracer> clients = Stream.generate(() -> Tracer.hotprobe(SERVICE)).limit(1_000).toList();
+    clients.forEach(Tracer::poll);
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        clients.stream().map(client -> client.longPoll(60)).toList();
+    await().atMost(SOON).until(() -> metrics().contains("hotprobe_polls_waiting 1000.0"));
+
+    // When
+    gateway.destroy();
+
+    // Then
+    assertThat(answers)
+        .extracting(answer -> answer.get(20, TimeUnit.SECONDS).body())
+        .containsOnly("{}");
+    assertThat(gateway.onExit().join().exitValue()).isEqualTo(143);
+  }
+
   private Process startBroker() throws IOException {
     return run(
         "kafka",
@@ -117,6 +145,10 @@ class OutageIT {
 
   private void awaitReady() {
     await().atMost(SOON).ignoreExceptions().until(() -> readiness() == 200);
+  }
+
+  private String metrics() {
+    return RestAssured.given().port(managementPort).get("/q/metrics").asString();
   }
 
   private int readiness() {

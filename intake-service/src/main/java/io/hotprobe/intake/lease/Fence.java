@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Knows the newest grant of every lease. An instance that lost its lease to another one is
- * recognised by its older token.
+ * Knows the newest token of every lease, from grants and from events, which may come before their
+ * grant. An instance that lost its lease to another one is recognised by its older token.
  */
 public final class Fence {
   private static final int MAX_LEASES = 100_000;
@@ -39,7 +39,7 @@ public final class Fence {
     }
     var lease =
         new Lease(event.probe().id(), event.service(), text(event.env()), text(event.version()));
-    return event.leaseToken() >= newest.getOrDefault(lease, Long.MIN_VALUE);
+    return newest.merge(lease, event.leaseToken(), Math::max).equals(event.leaseToken());
   }
 
   private static String text(String optional) {

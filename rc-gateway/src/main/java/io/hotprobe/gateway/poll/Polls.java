@@ -1,7 +1,9 @@
 package io.hotprobe.gateway.poll;
 
 import io.hotprobe.gateway.instance.Reports;
+import io.hotprobe.gateway.lease.Grant;
 import io.hotprobe.gateway.lease.Holding;
+import io.hotprobe.gateway.lease.LeaseId;
 import io.hotprobe.gateway.lease.Leases;
 import io.hotprobe.gateway.lease.Sweep;
 import io.hotprobe.gateway.probe.Audience;
@@ -95,9 +97,17 @@ final class Polls implements HeldPoll.Answering {
         .subscribe()
         .with(
             holding -> {
-              session.renewed(holding, grants);
+              session
+                  .renewed(holding, grants)
+                  .forEach((probe, token) -> announce(poll, probe, token));
               exchange.run(() -> decide(poll, exchange, wait, holding, grants));
             });
+  }
+
+  /** The gateway that granted the lease may have died before it could tell. */
+  private void announce(Poll poll, String probeId, long token) {
+    LeaseId lease = LeaseId.of(probeId, poll.feed().audience());
+    reports.granted(new Grant(lease, poll.session().holder(), token));
   }
 
   /** The process ends: others may have its leases at once. */

@@ -144,11 +144,17 @@ final class Session implements Candidate {
 
   /**
    * @param grantsBefore as {@link #grants} was when the renewal began; a grant since then is newer
+   * @return tokens of leases that this gateway did not know of, by probe id: another one has
+   *     granted them
    */
-  synchronized void renewed(Holding holding, int grantsBefore) {
-    if (holding.source() == Holding.Source.DATABASE && grants == grantsBefore) {
-      tokens = holding.tokens();
+  synchronized Map<String, Long> renewed(Holding holding, int grantsBefore) {
+    if (holding.source() != Holding.Source.DATABASE || grants != grantsBefore) {
+      return Map.of();
     }
+    Map<String, Long> news = new HashMap<>(holding.tokens());
+    news.entrySet().removeAll(tokens.entrySet());
+    tokens = holding.tokens();
+    return news;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.hotprobe.gateway.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.hotprobe.base.testing.TestTopic;
@@ -11,6 +12,9 @@ import io.hotprobe.gateway.testing.RunningAgent;
 import io.hotprobe.gateway.testing.Tracer;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.probe.ProbeDefinition;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 @GatewayTest
 class LeaseTest {
+  @Inject Pool pool;
+
   private final String service = "shop-" + UUID.randomUUID();
   private final List<RunningAgent> running = new ArrayList<>();
 
@@ -166,6 +172,33 @@ class LeaseTest {
     // Then
     await().until(() -> holder.tracer().probe(probe.id()).version() == changed.revision());
     assertThat(holder.tracer().probe(probe.id()).lease().token()).isEqualTo(token);
+  }
+
+  @Test
+  void aLeaseOfAnotherGatewayIsAnnouncedAgain() {
+    // Given a lease whose gateway died before it could tell of it
+    Tracer holder = Tracer.hotprobe(service);
+    ProbeDefinition probe = Probes.capture(service);
+    holder.poll();
+    pool.preparedQuery(
+            "insert into gateway.lease values"
+                + " ($1, $2, 'test', '1.0.0', $3, 1234567, now() + interval '1 minute')")
+        .execute(Tuple.of(probe.id(), service, holder.runtimeId()))
+        .await()
+        .indefinitely();
+
+    // When
+    Probes.publish(probe);
+    holder.pollUntil(probe.id(), true);
+
+    // Then
+    String key = probe.id() + "/" + service + "/test/1.0.0";
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(TestTopic.named(Topics.LEASES).values(key))
+                    .singleElement(STRING)
+                    .contains("\"token\":1234567", holder.runtimeId()));
   }
 
   private RunningAgent start(Tracer tracer) {

@@ -16,7 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +198,27 @@ class RefusedPollsTest {
     // Then
     assertProblem(last, 429, "an instance has 20 a second: poll less often");
     assertThat(last.headers().firstValue("Retry-After")).hasValue("1");
+  }
+
+  @Test
+  void tooOftenOfManyInstancesWithOneKey() throws Exception {
+    // Given
+    Keys.put("busy", null, null);
+    Tracer first = Tracer.java("shop").key("busy");
+    await().until(() -> first.send(null).join().statusCode() == 200);
+
+    // When
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        Stream.generate(() -> Tracer.java("shop").key("busy").send(null)).limit(1_000).toList();
+
+    // Then
+    HttpResponse<String> refused =
+        answers.stream()
+            .map(CompletableFuture::join)
+            .filter(answer -> answer.statusCode() != 200)
+            .findFirst()
+            .orElseThrow();
+    assertProblem(refused, 429, "this API key has 300 polls a second: poll less often");
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String detail)

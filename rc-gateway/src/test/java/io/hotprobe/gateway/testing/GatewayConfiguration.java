@@ -28,7 +28,9 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
         "hotprobe.polling.max-body",
         "64K",
         "hotprobe.polling.body-timeout",
-        "500ms");
+        "500ms",
+        "hotprobe.polling.max-rate-per-key",
+        "300");
   }
 
   @Override
