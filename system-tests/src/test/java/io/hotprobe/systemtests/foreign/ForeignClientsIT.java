@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hotprobe.systemtests.Rest;
+import io.hotprobe.systemtests.RunningSuite;
 import io.hotprobe.systemtests.SigningKey;
 import io.hotprobe.systemtests.Suite;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,23 +21,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Datadog's tracers, as they are released, are clients of the suite. */
+@ExtendWith(RunningSuite.class)
 class ForeignClientsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String VERSION = "it-" + UUID.randomUUID();
-
-  private static Suite suite;
-
-  @BeforeAll
-  static void startSuite() throws IOException {
-    suite = Suite.start();
-  }
-
-  @AfterAll
-  static void stopSuite() {
-    suite.close();
-  }
 
   /** dd-java-agent, with signatures checked. */
   @Nested
@@ -157,6 +150,97 @@ class ForeignClientsIT {
           .map(Object::toString)
           .filter(tag -> tag.startsWith("instance:"))
           .map(tag -> tag.substring("instance:".length()))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** dd-trace, which runs log probes on lines. */
+  @Nested
+  class Node {
+    private static final String SERVICE = "shop-node";
+    private static final String ADD = "probes go here";
+
+    private static List<ForeignShop> shops = List.of();
+    private static List<String> source = List.of();
+
+    @BeforeAll
+    static void startShops() throws Exception {
+      Path modules = NodeModules.install();
+      source = Files.readAllLines(modules.resolve("shop.js"));
+      // dd-trace 6.21 stops its debugger with the last probe, and breaks if that is just hit
+      Rest.create(at("nobody comes here", "never"));
+      shops =
+          List.of(
+              ForeignShop.node(modules, SERVICE, VERSION, "node-1"),
+              ForeignShop.node(modules, SERVICE, VERSION, "node-2"));
+    }
+
+    @AfterAll
+    static void stopShops() {
+      shops.forEach(ForeignShop::close);
+    }
+
+    @Test
+    void logProbeYieldsEventsOfAllInstancesUntilItIsDeleted() {
+      // Given
+      String id = Rest.create(at(ADD, "{this.name}: {sku}"));
+      await().atMost(SOON).until(() -> senders(id).equals(names(shops)));
+      await().atMost(SOON).until(() -> statuses(id).equals(List.of("EMITTING", "EMITTING")));
+
+      // When
+      Rest.delete(id);
+
+      // Then
+      awaitSilence(id);
+    }
+
+    @Test
+    void captureProbeRunsOnOneOfTwoInstances() {
+      // Given
+      Map<String, Object> probe = at(ADD, "{this.name}: cart");
+      probe.put("captureSnapshot", true);
+
+      // When
+      String id = Rest.create(probe);
+
+      // Then
+      await().atMost(SOON).until(() -> Rest.events(id).size() >= 5);
+      assertThat(senders(id)).hasSize(1);
+      awaitOneEmitting(id);
+      assertThat(Rest.events(id).get(0).get("captures").toString()).contains("cart", "SKU-");
+    }
+
+    @Test
+    void statusSaysWhatTheTracerCannotRun() {
+      // Given
+      Map<String, Object> probe = at(ADD, "never");
+      probe.put("where", Map.of("typeName", "shop", "methodName", "add"));
+
+      // When
+      String id = Rest.create(probe);
+
+      // Then
+      await().atMost(SOON).until(() -> statuses(id).equals(List.of("ERROR", "ERROR")));
+      assertThat(Rest.status(id).getList("instances.reason", String.class))
+          .allMatch(reason -> reason.contains("on a line only"));
+    }
+
+    /** A log probe on the line that has this text. */
+    private static Map<String, Object> at(String text, String template) {
+      int line = 1;
+      while (!source.get(line - 1).contains(text)) {
+        line++;
+      }
+      Map<String, Object> probe = probe("LOG_PROBE", SERVICE, "template", template);
+      probe.put("language", "node");
+      probe.put("where", Map.of("sourceFile", "shop.js", "lines", List.of(Integer.toString(line))));
+      return probe;
+    }
+
+    /** The instances whose events are there, by the name at the start of their messages. */
+    private Set<String> senders(String probeId) {
+      return Rest.events(probeId).stream()
+          .map(event -> event.get("message").toString().replaceFirst(":.*", ""))
           .collect(Collectors.toSet());
     }
   }

@@ -5,9 +5,10 @@ import io.hotprobe.systemtests.Suite;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** A shop under Datadog's tracer, in a process of its own, with its own traffic. */
+/** A shop under one of Datadog's tracers, in a process of its own, with its own traffic. */
 final class ForeignShop implements AutoCloseable {
   private final Process process;
   private final String name;
@@ -45,6 +46,20 @@ final class ForeignShop implements AutoCloseable {
                 "DD_RC_TARGETS_KEY",
                 pinned.publicKey()));
     return start(builder, service, version, "java-" + port);
+  }
+
+  /** A small shop under dd-trace; that tracer cannot send an API key. */
+  static ForeignShop node(Path modules, String service, String version, String name)
+      throws IOException {
+    List<String> command =
+        List.of(
+            modules.resolve("node_modules/node/bin/node").toAbsolutePath().toString(),
+            "--require",
+            "dd-trace/init",
+            "shop.js",
+            name);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(modules.toFile());
+    return start(builder, service, version, name);
   }
 
   /** Its name, which is also the value of its tag {@code instance}. */
