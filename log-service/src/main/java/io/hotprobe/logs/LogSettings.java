@@ -6,10 +6,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The log indexes, and what readers may ask of them. */
 @ConfigMapping(prefix = "hotprobe.logs")
 public interface LogSettings {
+  /** The engine of the log index. */
+  @WithDefault("postgresql")
+  Engine engine();
+
+  OpenSearch opensearch();
+
   /** In order: an event goes to the first index whose filter it matches, or to none. */
   List<Index> indexes();
 
@@ -24,6 +31,32 @@ public interface LogSettings {
   Tail tail();
 
   Otlp otlp();
+
+  /** What keeps the log indexes. */
+  enum Engine {
+    POSTGRESQL,
+    OPENSEARCH
+  }
+
+  /** The engine for those who outgrow one machine. */
+  interface OpenSearch {
+    /** Nodes of the cluster. */
+    @WithDefault("http://127.0.0.1:9200")
+    List<URI> urls();
+
+    /** Of basic authentication, where the cluster asks for it. */
+    Optional<String> username();
+
+    Optional<String> password();
+
+    /** Shards of each backing index. */
+    @WithDefault("1")
+    int shards();
+
+    /** A backing index of this size is followed by a new one before its day is over. */
+    @WithDefault("50gb")
+    String maxBackingIndexSize();
+  }
 
   /** One log index. */
   interface Index {

@@ -5,6 +5,7 @@ import io.hotprobe.logs.query.Field;
 import io.hotprobe.protocol.event.LogEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,12 @@ public interface LogIndex {
 
   /** An event and the name of the index it goes to. */
   record Entry(String index, IndexedEvent event) {}
+
+  /**
+   * Makes ready what the indexes need at this time, and forgets what is past its retention. To be
+   * called before anything is stored, and then now and again.
+   */
+  Uni<Void> maintain(Instant now);
 
   /**
    * Stores events; those that are there already stay as they are.

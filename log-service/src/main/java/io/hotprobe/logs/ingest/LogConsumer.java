@@ -6,6 +6,7 @@ import io.hotprobe.logs.event.IndexedEvent;
 import io.hotprobe.logs.event.InvalidEventException;
 import io.hotprobe.logs.index.LogIndex;
 import io.hotprobe.logs.index.LogIndex.Entry;
+import io.hotprobe.logs.index.Maintenance;
 import io.hotprobe.logs.index.RejectedException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +30,14 @@ class LogConsumer {
   private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
   private final LogIndex index;
+  private final Maintenance maintenance;
   private final IndexRules rules;
   private final DeadLetters deadLetters;
 
-  LogConsumer(LogIndex index, LogSettings settings, DeadLetters deadLetters) {
+  LogConsumer(
+      LogIndex index, Maintenance maintenance, LogSettings settings, DeadLetters deadLetters) {
     this.index = index;
+    this.maintenance = maintenance;
     this.rules = new IndexRules(settings.indexes());
     this.deadLetters = deadLetters;
   }
@@ -50,7 +54,7 @@ class LogConsumer {
         letters.add(deadLetters.send(e.getMessage(), record.value()));
       }
     }
-    return safely(store(entries)).chain(() -> all(letters));
+    return safely(maintenance.ready().chain(() -> store(entries))).chain(() -> all(letters));
   }
 
   private Uni<Void> store(List<Entry> entries) {

@@ -54,7 +54,8 @@ public enum EventField {
     return this == DURATION || this == PROBE_VERSION;
   }
 
-  String value(IndexedEvent event) {
+  /** Its value as text, or null. */
+  public String value(IndexedEvent event) {
     return value.apply(event.event());
   }
 }

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** What counts as a number in a value; the SQL function {@code logs.number} has the same rule. */
-final class Numbers {
+public final class Numbers {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
   private Numbers() {}
 
   /** The number, or null when the text is none. */
-  static BigDecimal parse(String text) {
+  public static BigDecimal parse(String text) {
     return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 }

@@ -50,6 +50,7 @@ class CountTest {
           captured.city | Lyon=2 Köln=1
           env           | demo=4
           duration      | 0=4
+          message       | a=1 b=1 c=1 d=1
           nobody        |
           """)
   void the_values_of_a_field_come_with_their_counts(String field, String counts) {

@@ -1,57 +1,26 @@
 package io.hotprobe.logs.index.postgres;
 
 import io.hotprobe.logs.LogSettings;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Creates the partitions of the coming days and drops those past their retention. */
-@Singleton
-public class Partitions {
+final class Partitions {
   private static final Logger LOG = Logger.getLogger(Partitions.class);
-  private static final Duration EVERY = Duration.ofHours(1);
 
   private final Pool pool;
   private final LogSettings settings;
-  private final Clock clock = Clock.systemUTC();
-  private Cancellable schedule = () -> {};
 
   Partitions(Pool pool, LogSettings settings) {
     this.pool = pool;
     this.settings = settings;
-  }
-
-  void onStart(@Observes StartupEvent event) {
-    schedule =
-        Multi.createFrom()
-            .ticks()
-            .startingAfter(Duration.ofMillis(1))
-            .every(EVERY)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(
-                tick -> maintain(LocalDate.now(clock)).onFailure().recoverWithUni(this::complain))
-            .subscribe()
-            .with(done -> {});
-  }
-
-  @PreDestroy
-  void stop() {
-    schedule.cancel();
   }
 
   /** Makes the partitions of every index fit this day. */
@@ -90,11 +59,6 @@ public class Partitions {
               }
             })
         .replaceWithVoid();
-  }
-
-  private Uni<Void> complain(Throwable failure) {
-    LOG.warnf("cannot maintain the partitions, trying again in an hour: %s", failure.getMessage());
-    return Uni.createFrom().voidItem();
   }
 
   private static String names(Iterable<Row> rows) {

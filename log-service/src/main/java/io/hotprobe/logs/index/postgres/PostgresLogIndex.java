@@ -2,6 +2,7 @@ package io.hotprobe.logs.index.postgres;
 
 import io.hotprobe.logs.LogSettings;
 import io.hotprobe.logs.event.EventReader;
+import io.hotprobe.logs.index.Batches;
 import io.hotprobe.logs.index.Bucket;
 import io.hotprobe.logs.index.FacetValue;
 import io.hotprobe.logs.index.LogIndex;
@@ -17,9 +18,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,26 +28,29 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The log index in PostgreSQL: the table {@code logs.event}, partitioned by index and day. */
-@Singleton
-public class PostgresLogIndex implements LogIndex {
-  /** Characters of one insert statement; events differ in size by a factor of thousands. */
-  private static final int MAX_INSERT = 8 * 1024 * 1024;
-
+public final class PostgresLogIndex implements LogIndex {
   private final Pool pool;
-  private final LogSettings settings;
+  private final Partitions partitions;
+  private final Duration timeout;
 
-  PostgresLogIndex(Pool pool, LogSettings settings) {
+  public PostgresLogIndex(Pool pool, LogSettings settings) {
     this.pool = pool;
-    this.settings = settings;
+    this.partitions = new Partitions(pool, settings);
+    this.timeout = settings.searchTimeout();
+  }
+
+  @Override
+  public Uni<Void> maintain(Instant now) {
+    return partitions.maintain(now.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
   @Override
   public Uni<Void> store(List<Entry> entries) {
     return Multi.createFrom()
-        .iterable(chunks(entries))
+        .iterable(Batches.of(entries))
         .onItem()
         .transformToUniAndConcatenate(
-            chunk -> pool.preparedQuery(EventTable.INSERT).execute(EventTable.rows(chunk)))
+            batch -> pool.preparedQuery(EventTable.INSERT).execute(EventTable.rows(batch)))
         .onFailure(PostgresLogIndex::isRejection)
         .transform(RejectedException::new)
         .collect()
@@ -106,31 +110,16 @@ public class PostgresLogIndex implements LogIndex {
 
   /** Gives up after a while: a reader can ask for more than a database can look through. */
   private <T> Uni<List<T>> query(String sql, SqlCondition condition, Function<Row, T> map) {
-    String timeout = "set local statement_timeout = " + settings.searchTimeout().toMillis();
+    String limit = "set local statement_timeout = " + timeout.toMillis();
     return pool.withTransaction(
             connection ->
                 connection
-                    .query(timeout)
+                    .query(limit)
                     .execute()
                     .chain(() -> connection.preparedQuery(sql).execute(condition.parameters())))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(map).toList())
         .onFailure(PostgresLogIndex::isTimeout)
         .transform(tooSlow -> new SearchTimeoutException());
-  }
-
-  private static List<List<Entry>> chunks(List<Entry> entries) {
-    var chunks = new ArrayList<List<Entry>>();
-    int size = MAX_INSERT;
-    for (Entry entry : entries) {
-      int length = entry.event().document().length();
-      if (size + length > MAX_INSERT) {
-        chunks.add(new ArrayList<>());
-        size = 0;
-      }
-      chunks.get(chunks.size() - 1).add(entry);
-      size += length;
-    }
-    return chunks;
   }
 
   /** Data exceptions, broken constraints and exceeded limits come again with the same data. */

@@ -95,7 +95,7 @@ final class SqlCondition {
       return attribute(attribute.field(), term.match());
     }
     if (term.field() instanceof Field.Captured captured) {
-      return value("(captured ->> " + parameter(captured.path()) + "::text)", term.match());
+      return captured(captured.path(), term.match());
     }
     return tag((Field.Tag) term.field(), term.match());
   }
@@ -109,6 +109,15 @@ final class SqlCondition {
       return value(column, match);
     }
     return match instanceof Range range ? range(column, range) : value(column + "::text", match);
+  }
+
+  /** A whole value is looked up in the index; others are compared one by one. */
+  private String captured(String path, Match match) {
+    if (match instanceof Equal equal) {
+      return "captured @> jsonb_build_object(%s::text, %s::text)"
+          .formatted(parameter(path), parameter(equal.text()));
+    }
+    return value("(captured ->> " + parameter(path) + "::text)", match);
   }
 
   /** A tag is looked up whole where it can be; otherwise what follows its key is compared. */

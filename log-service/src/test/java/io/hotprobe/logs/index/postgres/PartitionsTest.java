@@ -3,6 +3,7 @@ package io.hotprobe.logs.index.postgres;
 import static io.hotprobe.logs.testing.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotprobe.logs.LogSettings;
 import io.hotprobe.logs.index.LogIndex;
 import io.hotprobe.logs.index.LogIndex.Entry;
 import io.hotprobe.logs.testing.Events;
@@ -15,15 +16,22 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class PartitionsTest {
   private static final LocalDate DAY = LocalDate.of(2040, 5, 17);
 
-  @Inject Partitions partitions;
   @Inject LogIndex index;
   @Inject Pool pool;
+  @Inject LogSettings settings;
+  private Partitions partitions;
+
+  @BeforeEach
+  void open() {
+    partitions = new Partitions(pool, settings);
+  }
 
   @Test
   void the_days_around_one_get_a_partition_each_and_twice_makes_no_difference() {
