@@ -30,7 +30,7 @@ public class Maintenance {
     schedule =
         Multi.createFrom()
             .ticks()
-            .startingAfter(EVERY)
+            .startingAfter(Duration.ofMillis(1))
             .every(EVERY)
             .onOverflow()
             .drop()

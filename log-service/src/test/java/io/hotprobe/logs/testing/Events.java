@@ -10,6 +10,7 @@ import io.hotprobe.protocol.event.LogEvent;
 import io.hotprobe.protocol.event.LogEvent.Logger;
 import io.hotprobe.protocol.event.LogEvent.ProbeRef;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,17 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Builds events for tests: each is complete, and says what is special about it. */
 public final class Events {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  static {
+    // the first test also waits for the topics, which are created after the start
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
 
   private String id = UUID.randomUUID().toString();
   private long timestamp = System.currentTimeMillis();

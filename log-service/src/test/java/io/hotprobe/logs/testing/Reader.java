@@ -4,19 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** A person who reads logs. */
 public final class Reader {
   public static final String TOKEN = "let-me-read";
-
-  static {
-    // the first test also waits for the topics, which are created after the start
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-  }
 
   private Reader() {}
 
