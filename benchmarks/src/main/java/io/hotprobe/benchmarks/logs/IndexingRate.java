@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>Arguments: a new directory, number of events.
  */
 public final class IndexingRate {
-  private static final Duration REPORT = Duration.ofSeconds(5);
+  private static final int REPORT_SECONDS = 5;
 
   private IndexingRate() {}
 
@@ -34,7 +33,9 @@ public final class IndexingRate {
       send(suite, events);
       suite.startService();
       double rate = index(statement, events);
-      System.out.printf("log-service: %,.0f events/s, %s of CPU%n", rate, suite.serviceCpu());
+      System.out.printf(
+          "log-service: %,.0f events/s; CPU of the service %s, of the database %s%n",
+          rate, suite.serviceCpu(), suite.databaseCpu());
       suite.stopService();
       System.out.printf(
           "in the index: %,d%n", number(statement, "select count(*) from logs.event"));
@@ -67,13 +68,13 @@ public final class IndexingRate {
       first = number(statement, stored);
     }
     long began = System.nanoTime();
-    long last = first;
+    double printed = 0;
     for (long now = first; now < events; now = number(statement, stored)) {
-      if (now != last) {
-        System.out.printf("%,d stored, %,.0f/s%n", now, (now - first) / seconds(began));
-        last = now;
+      if (seconds(began) - printed > REPORT_SECONDS) {
+        printed = seconds(began);
+        System.out.printf("%,d stored, %,.0f/s%n", now, (now - first) / printed);
       }
-      Thread.sleep(REPORT.toMillis());
+      Thread.sleep(100);
     }
     return (events - first) / seconds(began);
   }

@@ -94,6 +94,16 @@ final class Suite implements AutoCloseable {
     return service.info().totalCpuDuration().orElseThrow();
   }
 
+  /** CPU time of the database's processes that run now. */
+  Duration databaseCpu() throws IOException {
+    String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0).strip();
+    return ProcessHandle.of(Long.parseLong(pid))
+        .orElseThrow()
+        .descendants()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   void stopService() throws InterruptedException {
     service.destroy();
     service.waitFor();

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 /** A real OpenSearch of one node, in a JVM of its own: it needs a newer one than the tests. */
 final class OpenSearchServer implements QuarkusTestResourceLifecycleManager {
   private static final int OLDEST_JAVA = 21;
+  private static final Duration START = Duration.ofMinutes(2);
 
   private Process server;
   private Path directory;
@@ -79,7 +81,7 @@ final class OpenSearchServer implements QuarkusTestResourceLifecycleManager {
               .redirectOutput(Redirect.to(new File("target/opensearch.log")))
               .start();
       URI address = URI.create("http://127.0.0.1:" + port);
-      Awaitility.await().until(() -> isReady(address));
+      Awaitility.await().atMost(START).until(() -> isReady(address));
       return Map.of(
           "hotprobe.logs.engine",
           "opensearch",

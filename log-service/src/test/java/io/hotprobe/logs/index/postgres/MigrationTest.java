@@ -3,6 +3,7 @@ package io.hotprobe.logs.index.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprobe.logs.testing.ServiceTest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ class MigrationTest {
         where message ilike '%PEAR%' and tags @> '{team:x}' and captured @> '{"city":"Graz"}' order by 1
       """;
 
-  @Inject DataSource database;
+  @Inject Instance<DataSource> database;
 
   @Test
   void events_of_the_first_version_are_found_after_the_migration() throws Exception {
@@ -44,11 +45,11 @@ class MigrationTest {
   }
 
   private FluentConfiguration flyway() {
-    return Flyway.configure().dataSource(database).schemas("logs_of_old");
+    return Flyway.configure().dataSource(database.get()).schemas("logs_of_old");
   }
 
   private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
+    try (var connection = database.get().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -56,7 +57,7 @@ class MigrationTest {
 
   /** With the help of the indexes, and so only if they know the events. */
   private List<String> found() throws SQLException {
-    try (var connection = database.getConnection();
+    try (var connection = database.get().getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("set local enable_seqscan = off");

@@ -9,6 +9,7 @@ import io.hotprobe.logs.index.LogIndex.Entry;
 import io.hotprobe.logs.testing.Events;
 import io.hotprobe.logs.testing.ServiceTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,13 +25,13 @@ class PartitionsTest {
   private static final LocalDate DAY = LocalDate.of(2040, 5, 17);
 
   @Inject LogIndex index;
-  @Inject Pool pool;
+  @Inject Instance<Pool> pool;
   @Inject LogSettings settings;
   private Partitions partitions;
 
   @BeforeEach
   void open() {
-    partitions = new Partitions(pool, settings);
+    partitions = new Partitions(pool.get(), settings);
   }
 
   @Test
@@ -96,7 +97,7 @@ class PartitionsTest {
   }
 
   private List<String> strings(String sql) {
-    return StreamSupport.stream(pool.query(sql).executeAndAwait().spliterator(), false)
+    return StreamSupport.stream(pool.get().query(sql).executeAndAwait().spliterator(), false)
         .map(row -> row.getString(0))
         .toList();
   }
