@@ -28,15 +28,28 @@ from (
     'message ' || md5(i::text) as template
   from generate_series(0, 99999) as i) as made;
 
+-- the creation of each
+insert into probes.revision
+select id, 1, 'CREATED', spec, '{}', created_at, created_by from probes.probe;
+insert into probes.audit_entry (at, by, action, target_type, target_id, after)
+select created_at, created_by, 'CREATED', 'probe', id::text, spec from probes.probe order by id;
+
 -- 10,000 instances, half of them of service-1
 insert into probes.instance
 select 'r' || i, service, (array['demo', 'prod', 'staging'])[1 + i % 3], '1.' || i % 50, 'java',
-  '0.1.0', 'host-' || i, array['team:t' || i % 50, 'zone:z' || i % 3], now_ms - 3600000, now_ms,
+  '0.1.0', 'host-' || i, array['team:t' || i % 50, 'zone:z' || i % 3], 
+  now_ms - i * 1000, case when i % 40 = 9 then 0 else now_ms - i end,
   '{"logProbe_x": {"version": 1, "applyState": 2}}'
 from (
   select i, case when i % 2 = 0 then 'service-1' else 'service-' || i % 200 end as service,
     (extract(epoch from now()) * 1000)::bigint + 86400000 as now_ms
   from generate_series(0, 9999) as i) as made;
+
+insert into probes.instance_text
+select runtime_id,
+  lower(concat_ws(' ', runtime_id, service, env, version, host, agent_version,
+    array_to_string(tags, ' ')))
+from probes.instance;
 
 -- what instances said: every fifth probe on up to 25 instances, and one probe on all 5,000
 insert into probes.diagnostic

@@ -31,7 +31,6 @@ final class Installation implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(root.resolve("postgres"))
             .setServerConfig("session_preload_libraries", "auto_explain")
-            .setServerConfig("auto_explain.log_min_duration", "-1")
             .setServerConfig("auto_explain.log_analyze", "on")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "4GB")

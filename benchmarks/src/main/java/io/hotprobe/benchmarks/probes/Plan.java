@@ -11,7 +11,17 @@ record Plan(String text) {
       Pattern.compile(
           "(Seq Scan) on (\\w+)|(?:Index Only|Index|Bitmap Index) Scan.*? (?:using|on) (\\w+)");
   private static final Set<String> BIG =
-      Set.of("probe", "instance", "diagnostic", "symbol", "symbol_class", "symbol_name");
+      Set.of(
+          "probe",
+          "probe_tag",
+          "revision",
+          "audit_entry",
+          "instance",
+          "instance_text",
+          "diagnostic",
+          "symbol",
+          "symbol_class",
+          "symbol_name");
 
   boolean readsABigTable() {
     return SCAN.matcher(text)

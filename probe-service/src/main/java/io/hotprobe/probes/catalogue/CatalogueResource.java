@@ -1,39 +1,55 @@
 package io.hotprobe.probes.catalogue;
 
 import io.hotprobe.base.security.Permission;
+import io.hotprobe.probes.http.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The catalogue over REST. */
-@Path("/api/v1/services")
+@Path("/api/v1")
 @PermissionsAllowed(Permission.READ)
 class CatalogueResource {
-  private static final int MAX_INSTANCES = 1_000;
-
   private final Catalogue catalogue;
 
   CatalogueResource(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  /** All services that were ever seen. */
+  /** The services that were ever seen, by name; {@code q} is a part of it. */
   @GET
-  public Uni<List<ServiceView>> services() {
-    return catalogue.services();
+  @Path("/services")
+  public Uni<Page<ServiceView>> services(
+      @RestQuery @DefaultValue("") String q,
+      @RestQuery @DefaultValue("") String cursor,
+      @RestQuery @DefaultValue("50") int limit) {
+    return catalogue.services(q, cursor, limit);
   }
 
-  /** The instances of a service, the last seen first, at most 1000. */
+  /** The instances of all services, those first seen last in front. */
   @GET
-  @Path("/{service}/instances")
-  public Uni<List<InstanceView>> instances(@RestPath String service) {
-    Instant now = Instant.now();
-    return catalogue
-        .instances(service, MAX_INSTANCES)
-        .map(instances -> instances.stream().map(instance -> instance.view(now)).toList());
+  @Path("/instances")
+  public Uni<Page<InstanceView>> instances(
+      @RestQuery String service,
+      @BeanParam InstanceFilter filter,
+      @RestQuery String cursor,
+      @RestQuery @DefaultValue("50") int limit) {
+    return catalogue.instances(service, filter, cursor, limit);
+  }
+
+  /** The instances of a service, those first seen last in front. */
+  @GET
+  @Path("/services/{service}/instances")
+  public Uni<Page<InstanceView>> ofService(
+      @RestPath String service,
+      @BeanParam InstanceFilter filter,
+      @RestQuery String cursor,
+      @RestQuery @DefaultValue("50") int limit) {
+    return catalogue.instances(service, filter, cursor, limit);
   }
 }

@@ -39,6 +39,10 @@ public record KnownInstance(
     return now.minus(ALIVE).toEpochMilli();
   }
 
+  InstanceCursor cursor() {
+    return new InstanceCursor(firstSeen, runtimeId);
+  }
+
   InstanceView view(Instant now) {
     return new InstanceView(
         runtimeId,

@@ -36,7 +36,7 @@ public record Page<T>(List<T> items, String nextCursor) {
     try {
       return cursor == null ? null : UUID.fromString(cursor);
     } catch (IllegalArgumentException e) {
-      throw problem("cursor", "must be the nextCursor of a page before");
+      throw badCursor();
     }
   }
 
@@ -51,6 +51,11 @@ public record Page<T>(List<T> items, String nextCursor) {
     List<R> shown = more ? rows.subList(0, limit) : rows;
     return new Page<>(
         shown.stream().map(map).toList(), more ? cursor.apply(shown.get(limit - 1)) : null);
+  }
+
+  /** 422: the {@code cursor} is none that an answer had. */
+  public static ProblemException badCursor() {
+    return problem("cursor", "must be the nextCursor of a page before");
   }
 
   private static ProblemException problem(String field, String message) {

@@ -13,6 +13,9 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,6 +39,10 @@ class ApiKeyResource {
 
   /** Creates a key; its text is in this answer and nowhere else. */
   @POST
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
   public Uni<RestResponse<ApiKeyView>> create(
       ApiKeySpec spec, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
     ProblemException.requireBody(spec);

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Changes many probes, some hundred per transaction. */
+/**
+ * Changes many probes, some hundred per transaction, after a first round that only looks: what
+ * somebody must not do is not done by halves.
+ */
 @ApplicationScoped
 class BulkChanges {
   private static final int CHUNK = 200;
@@ -24,6 +27,11 @@ class BulkChanges {
 
   Uni<BulkChange.Result> run(BulkChange change, boolean dryRun, Actor actor) {
     change.check();
+    Uni<BulkChange.Result> looked = round(change, true, actor);
+    return dryRun ? looked : looked.chain(() -> round(change, false, actor));
+  }
+
+  private Uni<BulkChange.Result> round(BulkChange change, boolean dryRun, Actor actor) {
     return next(change, dryRun, actor, null, new BulkChange.Result(0, 0));
   }
 
@@ -51,6 +59,7 @@ class BulkChanges {
             found -> {
               List<Probe> affected =
                   found.stream().filter(probe -> canBecome(probe, state)).toList();
+              affected.forEach(probe -> changes.checkBecomes(actor, probe, state));
               Uni<Void> all = Uni.createFrom().voidItem();
               for (Probe probe : dryRun ? List.<Probe>of() : affected) {
                 all = all.chain(() -> step(session, actor, probe, state));

@@ -34,10 +34,11 @@ public class ProbeChanges {
    * @throws ProblemException 403, 409 or 422
    */
   public ProbeSpec check(ProbeSpec said, ProbeSpec before, Actor actor, Instant now) {
-    if (before == null && said.state() != null && !LifeCycle.setByPeople(said.state())) {
+    boolean newState = said.state() != null && (before == null || said.state() != before.state());
+    if (newState && !LifeCycle.setByPeople(said.state()) && !actor.equals(Actor.HOTPROBE)) {
       throw new ProblemException(
           Problem.invalid(
-              List.of(new FieldError("state", "a new probe is DRAFT, ENABLED or DISABLED"))));
+              List.of(new FieldError("state", "people set DRAFT, ENABLED or DISABLED"))));
     }
     ProbeSpec spec = ProbeDefaults.complete(said, before, now);
     List<FieldError> errors = ProbeRules.check(spec, now);
@@ -84,6 +85,24 @@ public class ProbeChanges {
     return history.changed(session, act, before, probe).replaceWith(probe);
   }
 
+  /**
+   * Checks whether somebody may move a probe to a state, or delete it.
+   *
+   * @param state null for deleted
+   * @throws ProblemException 403, 409 or 422
+   */
+  void checkBecomes(Actor actor, Probe probe, ProbeState state) {
+    if (state == null) {
+      access.checkWrite(actor, probe.spec().env());
+    } else {
+      check(in(state, probe), probe.spec(), actor, Instant.now());
+    }
+  }
+
+  private static ProbeSpec in(ProbeState state, Probe probe) {
+    return ProbeSpecBuilder.builder(probe.spec()).state(state).build();
+  }
+
   /** Moves a locked probe to a state. */
   public Uni<Probe> become(Mutiny.Session session, Actor actor, Probe probe, ProbeState state) {
     Action action =
@@ -94,8 +113,7 @@ public class ProbeChanges {
           case EXHAUSTED -> Action.EXHAUSTED;
           case DRAFT -> Action.CHANGED;
         };
-    ProbeSpec said = ProbeSpecBuilder.builder(probe.spec()).state(state).build();
-    return change(session, actor, action, probe, said);
+    return change(session, actor, action, probe, in(state, probe));
   }
 
   /** Deletes a locked probe; its history stays. */

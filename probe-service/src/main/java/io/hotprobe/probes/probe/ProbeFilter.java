@@ -1,12 +1,12 @@
 package io.hotprobe.probes.probe;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.hotprobe.probes.database.Like;
 import io.hotprobe.protocol.probe.ProbeState;
 import io.hotprobe.protocol.probe.ProbeType;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,16 +61,12 @@ public record ProbeFilter(
     conditions.put("version = :p", version);
     conditions.put("type = :p", type);
     conditions.put("state = :p", state);
-    conditions.put("array_contains(tags, :p)", tag);
+    conditions.put("id in (select t.key.probeId from ProbeTag t where t.key.tag = :p)", tag);
     conditions.put("createdBy = :p", owner);
     conditions.put("probeSet = :p", probeSet);
-    conditions.put("searchText like :p escape '\\'", q == null ? null : pattern(q));
+    conditions.put("searchText like :p escape '\\'", q == null ? null : Like.containing(q));
     conditions.put("id < :p", after);
     conditions.values().removeIf(Objects::isNull);
     return conditions;
-  }
-
-  private static String pattern(String text) {
-    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
   }
 }

@@ -98,6 +98,10 @@ class ProbeResource {
   @POST
   @Path("/{id}/copy")
   @PermissionsAllowed({Permission.WRITE, Permission.WRITE_PREPROD})
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = ProbeView.class)))
   public Uni<RestResponse<ProbeView>> copy(
       @RestPath UUID id, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
     Actor actor = actors.current();

@@ -13,6 +13,7 @@ import io.hotprobe.protocol.probe.ProbeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class ProbeRules {
   private static final Pattern LINES = Pattern.compile("[1-9]\\d{0,6}-[1-9]\\d{0,6}");
   private static final Pattern METRIC_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,199}");
   private static final Pattern TAG = Pattern.compile("[^\\s:,]+:[^\\s,]+");
+  private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int MAX_NAME = 200;
   private static final int MAX_TAGS = 50;
   private static final int MAX_ITEMS = 20;
@@ -96,6 +98,11 @@ final class ProbeRules {
       wrong(
           "where.lines[0]",
           span ? "must be a range such as 42-50" : "must be a line number such as 42");
+    } else if (span) {
+      String[] ends = where.lines().get(0).split("-");
+      if (Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
+        wrong("where.lines[0]", "must be a range from the first line to the last, such as 42-50");
+      }
     }
   }
 
@@ -159,6 +166,7 @@ final class ProbeRules {
       return;
     }
     atMost(MAX_ITEMS, "captureExpressions", captures);
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < captures.size(); i++) {
       String field = "captureExpressions[" + i + "]";
       if (captures.get(i) == null) {
@@ -166,6 +174,9 @@ final class ProbeRules {
         continue;
       }
       required(field + ".name", captures.get(i).name());
+      if (captures.get(i).name() != null && !names.add(captures.get(i).name())) {
+        wrong(field + ".name", "stands twice; give each capture its own");
+      }
       if (captures.get(i).expr() == null) {
         wrong(field + ".expr", "is required: an expression");
       }
@@ -189,8 +200,11 @@ final class ProbeRules {
       atMost(MAX_ITEMS, field + ".tags", tags);
       for (int j = 0; j < tags.size(); j++) {
         var tag = tags.get(j);
-        if (tag == null || tag.name() == null || tag.name().isBlank() || tag.value() == null) {
-          wrong(field + ".tags[" + j + "]", "needs a name and a value");
+        String tagField = field + ".tags[" + j + "]";
+        if (tag == null || tag.value() == null) {
+          wrong(tagField, "needs a name and a value");
+        } else {
+          required(tagField + ".name", tag.name());
         }
       }
     }
@@ -205,9 +219,14 @@ final class ProbeRules {
     if (spec.maxHits() != null && spec.maxHits() < 1) {
       wrong("maxHits", "must be 1 or more; leave it out for no limit");
     }
-    if (spec.state() == ProbeState.ENABLED
-        && spec.expiresAt() != null
-        && !spec.expiresAt().isAfter(now)) {
+    expiry(now);
+  }
+
+  private void expiry(Instant now) {
+    Instant end = spec.expiresAt();
+    if (end != null && (end.isBefore(Instant.EPOCH) || !end.isBefore(END_OF_TIME))) {
+      wrong("expiresAt", "must be from 1970 to 9999");
+    } else if (end != null && spec.state() == ProbeState.ENABLED && !end.isAfter(now)) {
       wrong("expiresAt", "must be in the future; it is now " + now);
     }
   }

@@ -1,5 +1,6 @@
 package io.hotprobe.probes.symbol;
 
+import io.hotprobe.probes.database.Like;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,7 +48,7 @@ class SymbolSearch {
       from names cross join lateral (
         select s.* from probes.symbol s join probes.symbol_class c on c.id = s.class_id
         where s.service = $1 and s.version = $2 and s.name = names.name
-          and s.owner >= $10 and s.owner < $11 and c.name ~ $8 limit $9) s
+          and s.owner >= $10 and s.owner < $11 and s.owner ~ $12 and c.name ~ $8 limit $9) s
       join probes.symbol_class c on c.id = s.class_id
       order by names.rank, length(s.name), s.is_method, length(c.name), c.name, s.line limit $9
       """;
@@ -72,7 +73,8 @@ class SymbolSearch {
     String lower = text.toLowerCase(Locale.ROOT);
     var words = new Words(text);
     String owner = q.substring(0, Math.max(dot, 0));
-    String ownerBegins = ownerBegins(owner);
+    String ownerClass = ownerClass(owner);
+    String ownerBegins = new Words(ownerClass).first();
     return client
         .preparedQuery(FIND)
         .execute(
@@ -81,14 +83,15 @@ class SymbolSearch {
                     service,
                     version,
                     lower,
-                    like(lower) + "%",
-                    like(words.humps()) + "%",
+                    Like.literal(lower) + "%",
+                    Like.literal(words.humps()) + "%",
                     "^" + words.regex(),
-                    "%" + like(lower) + "%",
+                    "%" + Like.literal(lower) + "%",
                     owner(owner),
                     limit,
                     ownerBegins,
-                    ownerBegins + LAST)))
+                    ownerBegins + LAST,
+                    "^" + new Words(ownerClass).regex())))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(SymbolSearch::view).toList());
@@ -105,15 +108,10 @@ class SymbolSearch {
         + new Words(written.substring(dot)).regex();
   }
 
-  /** How the class before the name begins; a package does not tell. */
-  private static String ownerBegins(String written) {
+  /** The class before the name, without package; {@code ""} when there is none. */
+  private static String ownerClass(String written) {
     String last = written.substring(written.lastIndexOf('.') + 1);
-    boolean isClass = !last.isEmpty() && Character.isUpperCase(last.charAt(0));
-    return isClass ? new Words(last).first() : "";
-  }
-
-  private static String like(String text) {
-    return text.replaceAll("([%_\\\\])", "\\\\$1");
+    return !last.isEmpty() && Character.isUpperCase(last.charAt(0)) ? last : "";
   }
 
   private static SymbolView view(Row row) {

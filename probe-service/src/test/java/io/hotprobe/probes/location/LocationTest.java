@@ -176,7 +176,8 @@ class LocationTest {
     // Given
     poll("demo");
     poll("prod");
-    eventually().until(() -> admin().get(path("/instances")).<Object>path("size()").equals(2));
+    eventually()
+        .until(() -> admin().get(path("/instances")).<Object>path("items.size()").equals(2));
 
     // When
     Response answer =

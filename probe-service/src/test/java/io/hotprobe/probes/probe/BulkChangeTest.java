@@ -4,10 +4,14 @@ import static io.hotprobe.probes.testing.Given.created;
 import static io.hotprobe.probes.testing.Given.logProbe;
 import static io.hotprobe.probes.testing.Given.service;
 import static io.hotprobe.probes.testing.Rest.admin;
+import static io.hotprobe.probes.testing.Secrets.DEVELOPER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprobe.probes.testing.ServiceTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,11 +52,7 @@ class BulkChangeTest {
   @Test
   void worksInChunks() {
     // Given
-    String probes =
-        IntStream.range(0, 205)
-            .mapToObj(i -> "\"p%d\":%s".formatted(i, logProbe(service)))
-            .collect(Collectors.joining(","));
-    admin().body("{\"probes\":{" + probes + "}}").put("/api/v1/probe-sets/" + service);
+    setOf(205);
 
     // When
     var answer = bulk("DELETE", "");
@@ -60,6 +60,20 @@ class BulkChangeTest {
     // Then
     assertThat(answer.asString()).isEqualTo("{\"matched\":205,\"changed\":205}");
     assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void doesNothingByHalves() {
+    // Given
+    created(logProbe(service).replace("\"demo\"", "\"prod\""));
+    setOf(200);
+
+    // When
+    var answer = bulk(RestAssured.given().auth().oauth2(DEVELOPER_TOKEN), "DISABLE", "");
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(403);
+    assertThat(states()).containsOnly("ENABLED").hasSize(50);
   }
 
   @Test
@@ -85,8 +99,21 @@ class BulkChangeTest {
     assertThat(answer.<String>path("errors[0].field")).isEqualTo("filter.srvice");
   }
 
+  private void setOf(int count) {
+    String probes =
+        IntStream.range(0, count)
+            .mapToObj(i -> "\"p%d\":%s".formatted(i, logProbe(service)))
+            .collect(Collectors.joining(","));
+    admin().body("{\"probes\":{" + probes + "}}").put("/api/v1/probe-sets/" + service);
+  }
+
   private Response bulk(String action, String query) {
-    return admin()
+    return bulk(admin(), action, query);
+  }
+
+  private Response bulk(RequestSpecification person, String action, String query) {
+    return person
+        .contentType(ContentType.JSON)
         .body("{\"action\":\"%s\",\"filter\":{\"service\":\"%s\"}}".formatted(action, service))
         .post("/api/v1/probes/bulk" + query);
   }

@@ -49,6 +49,19 @@ class ProbeLifeCycleTest {
   }
 
   @Test
+  void peopleDoNotExhaustAProbe() {
+    // Given
+    String id = created(logProbe("shop"));
+
+    // When
+    var answer = admin().body("{\"state\":\"EXHAUSTED\"}").patch("/api/v1/probes/" + id);
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.<String>path("errors[0].field")).isEqualTo("state");
+  }
+
+  @Test
   void expiresByItself() {
     // When
     String id =

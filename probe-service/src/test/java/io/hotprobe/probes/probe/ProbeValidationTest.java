@@ -36,6 +36,15 @@ class ProbeValidationTest {
           "type":"LOG_PROBE","service":"s","template":"x","where":{"sourceFile":"A.java","lines":["x"]} | where.lines[0] | 42
           "type":"LOG_PROBE","service":"s","template":"x","expiresAt":"2020-01-01T00:00:00Z",WHERE | expiresAt | future
           "type":"LOG_PROBE","service":"s","template":"x","language":"python","when":"a + 1 > 2",WHERE | when | own agent
+          "type":"LOG_PROBE","service":"s","template":"x","expiresAt":"+10000-01-01T00:00:00Z",WHERE | expiresAt | 9999
+          "type":"LOG_PROBE","service":"s","template":"x","expiresAt":"-999999999-01-01T00:00:00Z","state":"DRAFT",WHERE | expiresAt | 1970
+          "type":"LOG_PROBE","service":"s","template":"x","expiresAt":"tomorrow",WHERE | expiresAt | 2026-01-31T12:00:00Z
+          "type":"LOG_PROBE","service":"s","template":"x\\u0000",WHERE            | template       | NUL
+          "type":"LOG_PROBE","service":"s","template":"x","tags":["a:\\ud800"],WHERE | tags[0]     | surrogate
+          "type":"LOG_PROBE","service":5,"template":"x",WHERE             | service                | text, in quotes
+          "type":"LOG_PROBE","service":"s","template":"x","where":{"sourceFile":"A.java","lines":[42]} | where.lines[0] | text, in quotes
+          "type":"LOG_PROBE","service":"s","captureExpressions":[{"name":"n","expr":"a"},{"name":"n","expr":"b"}],WHERE | captureExpressions[1].name | twice
+          "type":"SPAN_PROBE","service":"s","where":{"sourceFile":"A.java","lines":["50-42"]} | where.lines[0] | 42-50
           "type":"METRIC_PROBE","service":"s","kind":"GAUGE","metricName":"m",WHERE | value        | GAUGE
           "type":"SPAN_PROBE","service":"s","where":{"sourceFile":"A.java","lines":["4"]} | where.lines[0] | 42-50
           """)

@@ -127,6 +127,28 @@ class ProbeSetTest {
   }
 
   @Test
+  void refusesASecondDocumentWhichWouldBeLost() {
+    // When
+    var answer = put(TWO + "---\n" + TWO, "");
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    assertThat(keys()).isEmpty();
+  }
+
+  @Test
+  void refusesANumberForAVersionWhichWouldLoseItsEnd() {
+    // When
+    var answer =
+        put(TWO.replace("type: METRIC_PROBE", "type: METRIC_PROBE\n    version: 1.10"), "");
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+    assertThat(answer.<String>path("errors[0].field")).isEqualTo("probes.adds.version");
+    assertThat(answer.<String>path("errors[0].message")).contains("in quotes");
+  }
+
+  @Test
   void refusesWhatIsNoYaml() {
     // When
     var answer = put("probes: [", "");

@@ -171,7 +171,9 @@ class SourceTest {
     eventually()
         .until(
             () ->
-                admin().get("/api/v1/services/" + service + "/instances").<Integer>path("size()")
+                admin()
+                        .get("/api/v1/services/" + service + "/instances")
+                        .<Integer>path("items.size()")
                     > 0);
   }
 }

@@ -64,7 +64,7 @@ public final class JsonProblems {
       return "must be a time such as 2026-01-31T12:00:00Z";
     }
     if (CharSequence.class.isAssignableFrom(type)) {
-      return "must be a text";
+      return "must be a text, in quotes";
     }
     if (Collection.class.isAssignableFrom(type) || type.isArray()) {
       return "must be a list";

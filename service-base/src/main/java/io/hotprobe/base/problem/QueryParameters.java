@@ -19,19 +19,27 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Names query parameters that the resource does not know, or that have the wrong type: a misspelt
- * filter must not mean "everything", nor a wrong value "not found".
+ * filter must not mean "everything", nor a wrong value "not found". Neither may they have the
+ * character NUL, nor parts of the path: no database can look for it.
  */
 class QueryParameters {
   private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
   @ServerRequestFilter
   void check(ResourceInfo resource, UriInfo uri) {
-    if (uri.getQueryParameters().isEmpty()) {
-      return;
+    List<FieldError> errors = new ArrayList<>();
+    uri.getPathParameters().forEach((name, values) -> refuseNul(name, values, errors));
+    if (!uri.getQueryParameters().isEmpty()) {
+      checkQuery(resource, uri, errors);
     }
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.invalid(errors));
+    }
+  }
+
+  private void checkQuery(ResourceInfo resource, UriInfo uri, List<FieldError> errors) {
     Map<String, Class<?>> expected =
         known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
-    List<FieldError> errors = new ArrayList<>();
     uri.getQueryParameters()
         .forEach(
             (name, values) -> {
@@ -39,12 +47,19 @@ class QueryParameters {
               if (type == null) {
                 errors.add(
                     new FieldError(name, "unknown parameter; known are " + expected.keySet()));
+              } else if (values.size() > 1) {
+                errors.add(new FieldError(name, "may stand only once"));
               } else if (!values.stream().allMatch(value -> fits(value, type))) {
                 errors.add(new FieldError(name, JsonProblems.expected(type)));
+              } else {
+                refuseNul(name, values, errors);
               }
             });
-    if (!errors.isEmpty()) {
-      throw new ProblemException(Problem.invalid(errors));
+  }
+
+  private static void refuseNul(String name, List<String> values, List<FieldError> errors) {
+    if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+      errors.add(new FieldError(name, "must not have the character NUL; leave it out"));
     }
   }
 

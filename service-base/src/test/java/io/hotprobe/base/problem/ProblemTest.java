@@ -25,7 +25,7 @@ class ProblemTest {
           {"d":"x"}               | d         | must be a number
           {"at":"tomorrow"}       | at        | must be a time such as 2026-01-31T12:00:00Z
           {"names":"one"}         | names     | must be a list
-          {"names":["one",{}]}    | names[1]  | must be a text
+          {"names":["one",{}]}    | names[1]  | must be a text, in quotes
           {"part":"x"}            | part      | must be a JSON object
           {"part":{"nmae":"x"}}   | part.nmae | unknown field; known are [name]
           """)
