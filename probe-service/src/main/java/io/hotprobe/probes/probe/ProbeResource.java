@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -74,11 +75,17 @@ class ProbeResource {
   @APIResponse(
       responseCode = "200",
       description = "What the probe would match (dryRun)",
-      content = @Content(schema = @Schema(implementation = DryRun.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DryRun.class)))
   @APIResponse(
       responseCode = "201",
       description = "Created",
-      content = @Content(schema = @Schema(implementation = ProbeView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProbeView.class)))
   public Uni<? extends RestResponse<?>> create(
       ProbeSpec spec,
       @RestHeader(Idempotency.HEADER) String idempotencyKey,
@@ -101,7 +108,10 @@ class ProbeResource {
   @APIResponse(
       responseCode = "201",
       description = "Created",
-      content = @Content(schema = @Schema(implementation = ProbeView.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProbeView.class)))
   public Uni<RestResponse<ProbeView>> copy(
       @RestPath UUID id, @RestHeader(Idempotency.HEADER) String idempotencyKey) {
     Actor actor = actors.current();
