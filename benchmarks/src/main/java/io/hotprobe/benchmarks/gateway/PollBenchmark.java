@@ -35,12 +35,13 @@ public final class PollBenchmark {
   private final Servers servers;
   private final Fleet fleet;
   private final int port = freePort();
+  private final int managementPort = freePort();
   private final Process gateway;
 
   private PollBenchmark(Servers servers, Fleet fleet, Path jar, String kafka) throws IOException {
     this.servers = servers;
     this.fleet = fleet;
-    this.gateway = servers.gateway(jar, port, freePort(), kafka);
+    this.gateway = servers.gateway(jar, port, managementPort, kafka);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -91,16 +92,22 @@ public final class PollBenchmark {
     bare.destroy();
   }
 
+  /** What the gateway remembers of the clients counts too. */
   private void heldPolls(int count) throws Exception {
     settled("held", 1);
     long before = Servers.liveBytes(gateway);
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      clients.add(settled("held", 1));
+    }
     try (WaitingClients waiting = new WaitingClients()) {
-      for (int i = 0; i < count; i++) {
-        waiting.add(settled("held", 1), port);
+      for (Client client : clients) {
+        waiting.add(client, port);
       }
       TimeUnit.SECONDS.sleep(2);
       long after = Servers.liveBytes(gateway);
-      System.out.printf("%n%d held polls: %d bytes each%n", count, (after - before) / count);
+      int held = Servers.heldPolls(managementPort);
+      System.out.printf("%n%d held polls: %d bytes each%n", held, (after - before) / held);
     }
   }
 

@@ -2,9 +2,11 @@ package io.hotprobe.benchmarks.gateway;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +64,19 @@ final class Servers implements AutoCloseable {
             .reduce((first, second) -> second)
             .orElseThrow(() -> new IllegalStateException(histogram));
     return Long.parseLong(total.trim().split("\\s+", -1)[2]);
+  }
+
+  /** How many polls a gateway holds now, as its metrics say. */
+  static int heldPolls(int managementPort) throws IOException {
+    URL metrics = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics").toURL();
+    try (InputStream page = metrics.openStream()) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("hotprobe_polls_waiting"))
+          .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Override
