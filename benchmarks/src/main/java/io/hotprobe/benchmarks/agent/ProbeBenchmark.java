@@ -34,6 +34,7 @@ public class ProbeBenchmark {
 
   private void callAll() {
     bare();
+    bareTwoClocks();
     falseInt();
     falsePath();
     falseText();
@@ -49,6 +50,12 @@ public class ProbeBenchmark {
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   public int bare() {
     return target.bare(quantity, order, sku, item);
+  }
+
+  @Benchmark
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  public int bareTwoClocks() {
+    return target.bareTwoClocks(quantity, order, sku, item);
   }
 
   @Benchmark

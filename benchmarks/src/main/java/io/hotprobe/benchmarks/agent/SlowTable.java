@@ -14,7 +14,7 @@ final class SlowTable {
   void add(String variant, Collection<RunResult> results) {
     for (RunResult result : results) {
       Statistics micros = result.getPrimaryResult().getStatistics();
-      rows.computeIfAbsent(Table.name(result), name -> new LinkedHashMap<>())
+      rows.computeIfAbsent(name(result), name -> new LinkedHashMap<>())
           .put(
               variant,
               String.format(
@@ -23,6 +23,11 @@ final class SlowTable {
                   micros.getPercentile(50),
                   micros.getPercentile(99)));
     }
+  }
+
+  private static String name(RunResult result) {
+    String perSecond = result.getParams().getParam("perSecond");
+    return Table.name(result) + (perSecond == null ? "" : ", " + perSecond + "/s");
   }
 
   @Override

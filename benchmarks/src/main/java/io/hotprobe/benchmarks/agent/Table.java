@@ -2,6 +2,7 @@ package io.hotprobe.benchmarks.agent;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ final class Table {
   }
 
   static String markdown(String heading, Map<String, Map<String, String>> rows) {
-    var variants = rows.values().iterator().next().keySet();
+    var variants = new LinkedHashSet<String>();
+    rows.values().forEach(cells -> variants.addAll(cells.keySet()));
     var text = new StringBuilder("\n| ").append(heading).append(" | ");
     text.append(String.join(" | ", variants)).append(" |\n|---|");
     text.append("---|".repeat(variants.size())).append('\n');

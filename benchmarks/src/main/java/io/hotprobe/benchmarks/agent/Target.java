@@ -3,9 +3,18 @@ package io.hotprobe.benchmarks.agent;
 /** The code under probes: every method does the same little work, each under a probe of its own. */
 public class Target {
   int processed;
+  long nanos;
 
   public int bare(int quantity, Order order, String sku, Object item) {
     processed += quantity;
+    return processed + order.customer.address.zip + sku.length();
+  }
+
+  /** What any measurement of a duration costs at least. */
+  public int bareTwoClocks(int quantity, Order order, String sku, Object item) {
+    long start = System.nanoTime();
+    processed += quantity;
+    nanos += System.nanoTime() - start;
     return processed + order.customer.address.zip + sku.length();
   }
 
