@@ -1,0 +1,49 @@
+package io.hotprobe.agent.compatibility.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+
+/** One step of what goes on around the application. */
+final class Disturbance implements Runnable {
+
+  private final RandomProbes probes;
+  private final FailingBackEnd backEnd;
+  private final Random random;
+  private boolean away;
+  long changes;
+  long outages;
+
+  Disturbance(RandomProbes probes, FailingBackEnd backEnd, Random random) {
+    this.probes = probes;
+    this.backEnd = backEnd;
+    this.random = random;
+  }
+
+  @Override
+  public void run() {
+    if (random.nextInt(500) == 0) {
+      probes.removeAll();
+    } else {
+      probes.change();
+    }
+    changes++;
+    if (random.nextInt(away ? 40 : 200) == 0) {
+      turn();
+    }
+  }
+
+  private void turn() {
+    try {
+      if (away) {
+        backEnd.start();
+      } else {
+        backEnd.die();
+        outages++;
+      }
+      away = !away;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
