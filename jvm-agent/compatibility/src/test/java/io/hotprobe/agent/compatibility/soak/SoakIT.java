@@ -41,6 +41,7 @@ class SoakIT {
                   "-javaagent:" + AGENT,
                   "-Dhotprobe.service=market",
                   "-Dhotprobe.url=" + backEnd.url(),
+                  "-Dhotprobe.log.level=error",
                   "-Dhotprobe.poll.interval=1",
                   "-Dhotprobe.metrics.flush.interval=500"),
               SECONDS,
