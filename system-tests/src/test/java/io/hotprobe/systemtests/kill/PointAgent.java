@@ -34,8 +34,8 @@ final class PointAgent implements Load.Agent {
   @Override
   public void next() throws InterruptedException {
     sequence++;
-    long count = 1 + random.nextInt(LARGEST);
-    long measured = 1 + random.nextInt(LARGEST);
+    long count = 1L + random.nextInt(LARGEST);
+    long measured = 1L + random.nextInt(LARGEST);
     String shard = "shard:" + random.nextInt(SHARDS);
     body =
         """
