@@ -90,7 +90,12 @@ public final class HotprobeAgent implements AutoCloseable {
             settings.get(Setting.CAPTURES_PER_SECOND),
             settings.get(Setting.LOGS_PER_SECOND),
             settings.get(Setting.CPU_PERCENT));
-    this.instrumenter = new Instrumenter(jvm, context, budgets, metrics::open, statuses);
+    Path classFiles =
+        settings.get(Setting.CLASS_FILE_DUMP)
+            ? Path.of(System.getProperty("java.io.tmpdir"), "hotprobe-classes")
+            : null;
+    this.instrumenter =
+        new Instrumenter(jvm, context, budgets, metrics::open, statuses, classFiles);
     this.sender =
         new Sender(
             queue,

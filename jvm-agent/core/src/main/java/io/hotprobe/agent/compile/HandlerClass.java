@@ -22,7 +22,7 @@ public final class HandlerClass {
 
   public static final String NAME = "io/hotprobe/agent/link/Handler";
 
-  private final ClassWriter writer =
+  private ClassWriter writer =
       new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
         @Override
         protected String getCommonSuperClass(String first, String second) {
@@ -129,7 +129,10 @@ public final class HandlerClass {
     init.visitInsn(Opcodes.RETURN);
     add(init);
     writer.visitEnd();
-    return new Code(writer.toByteArray(), constants.stream().map(Constant::value).toList());
+    byte[] bytes = writer.toByteArray();
+    // what makes the constants may remember this class for as long as the probe lives
+    writer = null;
+    return new Code(bytes, constants.stream().map(Constant::value).toList());
   }
 
   /** A finished class: its bytes, and how to make its class data. */

@@ -48,9 +48,22 @@ final class ClassRewriter {
   @SuppressWarnings("ArrayRecordComponent")
   record Rewritten(byte[] bytes, List<PlacedSite> sites, Map<Placement, String> refused) {}
 
+  /**
+   * Whether the class may have stack maps that are wrong. The JVM forgives that in Java 6 alone,
+   * and ours needs Java 7. A retransformation that fails is safe; a class that cannot be loaded any
+   * more is not.
+   */
+  static boolean mayBeRefused(byte[] original) {
+    return version(original) == Opcodes.V1_6;
+  }
+
+  private static int version(byte[] original) {
+    return (original[6] & 0xff) << 8 | (original[7] & 0xff);
+  }
+
   Rewritten rewrite(byte[] original, Collection<Placement> placements) {
     Map<Placement, String> refused = new LinkedHashMap<>();
-    int version = (original[6] & 0xff) << 8 | (original[7] & 0xff);
+    int version = version(original);
     if (version < Opcodes.V1_6) {
       return nothing(placements, "the class was compiled for a Java older than 6: recompile it");
     }
@@ -91,12 +104,23 @@ final class ClassRewriter {
       bytes = changed.isEmpty() ? null : write(reader, changed);
     } catch (ClassTooLargeException e) {
       linker.close(sites.stream().map(PlacedSite::site).toList());
-      return nothing(
-          placements,
-          "the class is so large that no further constant fits in: probe another class");
+      return halfOf(original, List.copyOf(placements));
     }
     sites.forEach(site -> site.placements().forEach(refused::remove));
     return new Rewritten(bytes, sites, refused);
+  }
+
+  /** Those that were there first go first. */
+  private Rewritten halfOf(byte[] original, List<Placement> placements) {
+    int half = placements.size() / 2;
+    Map<Placement, String> refused = new LinkedHashMap<>();
+    for (Placement each : placements.subList(half, placements.size())) {
+      refused.put(
+          each, "the class is so large that no further constant fits in: probe another class");
+    }
+    Rewritten rewritten = rewrite(original, placements.subList(0, half));
+    refused.putAll(rewritten.refused());
+    return new Rewritten(rewritten.bytes(), rewritten.sites(), refused);
   }
 
   static Rewritten nothing(Collection<Placement> placements, String reason) {

@@ -45,6 +45,12 @@ final class Installed {
     }
   }
 
+  /** Whether a class was about to load and has to be changed once it has. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean awaitsClass() {
+    return all().stream().anyMatch(each -> each.definitions() == Definitions.NONE);
+  }
+
   List<Outcome> all() {
     return byName.values().stream().flatMap(List::stream).toList();
   }

@@ -10,6 +10,7 @@ import io.hotprobe.agent.probe.Output;
 import io.hotprobe.agent.probe.Probe;
 import io.hotprobe.agent.trace.OpenTelemetry;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,18 +54,20 @@ public final class Instrumenter implements AutoCloseable {
       CaptureContext context,
       Function<Probe, MetricSink> sinks,
       StatusListener listener) {
-    this(jvm, context, ProcessBudgets.of(-1, -1, 20), sinks, listener);
+    this(jvm, context, ProcessBudgets.of(-1, -1, 20), sinks, listener, null);
   }
 
   /**
    * @param sinks opens the sink of a metric probe
+   * @param classFiles folder for what becomes of classes; null to keep none
    */
   public Instrumenter(
       Instrumentation jvm,
       CaptureContext context,
       ProcessBudgets budgets,
       Function<Probe, MetricSink> sinks,
-      StatusListener listener) {
+      StatusListener listener,
+      Path classFiles) {
     this.jvm = jvm;
     this.ticker = new Ticker(budgets, this::wake);
     this.sinks = sinks;
@@ -76,6 +79,7 @@ public final class Instrumenter implements AutoCloseable {
             linker,
             denied,
             sourceFiles,
+            new ClassFiles(classFiles),
             outcome -> {
               outcomes.add(outcome);
               wake();
@@ -296,7 +300,7 @@ public final class Instrumenter implements AutoCloseable {
 
   private void work() {
     while (!closed) {
-      if (needsTracing()) {
+      if (needsTracing() || awaitsClass()) {
         LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
       } else {
         LockSupport.park(this);
@@ -309,6 +313,10 @@ public final class Instrumenter implements AutoCloseable {
   private boolean needsTracing() {
     return runtimes().stream()
         .anyMatch(each -> ProbeStatuses.tracingProblem(each.probe(), openTelemetry) != null);
+  }
+
+  private synchronized boolean awaitsClass() {
+    return installed.awaitsClass();
   }
 
   /** After classes have loaded, or a site was hit for the first time. */

@@ -3,6 +3,7 @@ package io.hotprobe.agent.instrument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class MethodScan {
     Set<AbstractInsnNode> handlers = new HashSet<>();
     method.tryCatchBlocks.forEach(block -> handlers.add(block.handler));
     // Groovy gives one instruction several lines.
-    List<Integer> starting = new ArrayList<>();
+    Set<Integer> starting = new LinkedHashSet<>();
     boolean inHandler = false;
     for (AbstractInsnNode each = method.instructions.getFirst();
         each != null;
@@ -87,7 +88,7 @@ final class MethodScan {
    * @param inHandler whether this is where an exception handler begins, with the exception on the
    *     stack
    */
-  private void visit(AbstractInsnNode instruction, List<Integer> starting, boolean inHandler) {
+  private void visit(AbstractInsnNode instruction, Set<Integer> starting, boolean inHandler) {
     boolean isStatement = verifier.stack.isEmpty() || inHandler;
     Map<Integer, List<Point>> starts = isStatement ? lines : midExpression;
     for (int line : starting) {

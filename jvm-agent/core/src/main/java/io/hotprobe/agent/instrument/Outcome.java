@@ -55,6 +55,11 @@ record Outcome(
         before == null ? Map.of() : before.uncompiled());
   }
 
+  /** A class that the agent's thread has to change once it is loaded. */
+  static Outcome untouched(ClassKey type) {
+    return new Outcome(Definitions.NONE, type, Set.of(), List.of(), Map.of(), Map.of());
+  }
+
   /** The same sites for other probes. */
   Outcome with(Definitions others, Map<Live, String> uncompilable) {
     return new Outcome(others, type, requested, sites, refused, uncompilable);

@@ -31,21 +31,25 @@ final class Transformer implements ClassFileTransformer {
   private final Consumer<String> loading;
   private final ParameterNames parameterNames = new ParameterNames(Runtime.version());
   private final Barred barred = new Barred();
+  private final ClassFiles classFiles;
   private volatile Definitions definitions = Definitions.NONE;
 
   /**
+   * @param classFiles gets what becomes of classes
    * @param loading hears the internal name of every class that loads
    */
   Transformer(
       Linker linker,
       Denied denied,
       SourceFiles sourceFiles,
+      ClassFiles classFiles,
       Consumer<Outcome> outcomes,
       Consumer<String> loading) {
     this.linker = linker;
     this.rewriter = new ClassRewriter(linker);
     this.denied = denied;
     this.sourceFiles = sourceFiles;
+    this.classFiles = classFiles;
     this.outcomes = outcomes;
     this.loading = loading;
   }
@@ -73,10 +77,10 @@ final class Transformer implements ClassFileTransformer {
       if (redefined == null) {
         loading.accept(className);
         sourceFiles.see(loader, className, bytes);
-        return transformed(loader, className, bytes);
+        return transformed(loader, className, bytes, true);
       }
       byte[] whole = parameterNames.restore(loader, className, bytes, isMeant(className));
-      byte[] changed = transformed(loader, className, whole);
+      byte[] changed = transformed(loader, className, whole, false);
       return changed == null && whole != bytes ? whole : changed;
     } catch (Throwable e) {
       // Not even an outcome could be made of it: the class stays as it is.
@@ -89,10 +93,16 @@ final class Transformer implements ClassFileTransformer {
   }
 
   /** Null when the class stays as it is. */
-  private byte[] transformed(ClassLoader loader, String className, byte[] bytes) {
+  private byte[] transformed(
+      ClassLoader loader, String className, byte[] bytes, boolean isLoading) {
     Definitions current = definitions;
     List<Live> matching = current.matching(className, sourceFiles.of(className));
     if (matching.isEmpty() || denied.reason(className.replace('/', '.')) != null) {
+      return null;
+    }
+    ClassKey type = ClassKey.of(className, loader);
+    if (isLoading && ClassRewriter.mayBeRefused(bytes)) {
+      outcomes.accept(Outcome.untouched(type));
       return null;
     }
     Set<Placement> requested = new LinkedHashSet<>();
@@ -110,14 +120,8 @@ final class Transformer implements ClassFileTransformer {
       rewritten = ClassRewriter.nothing(wanted, "the agent failed on this class: " + e);
     }
     refused.putAll(rewritten.refused());
-    outcomes.accept(
-        new Outcome(
-            current,
-            ClassKey.of(className, loader),
-            requested,
-            rewritten.sites(),
-            refused,
-            uncompiled));
+    outcomes.accept(new Outcome(current, type, requested, rewritten.sites(), refused, uncompiled));
+    classFiles.keep(className, rewritten.bytes());
     return rewritten.bytes();
   }
 

@@ -123,6 +123,8 @@ public final class Site {
   /** What the site does from now on. */
   void assign(Assignment next) {
     this.assignment = next;
+    // the JVM may keep call sites of old versions of a class for long
+    generalize();
   }
 
   /**

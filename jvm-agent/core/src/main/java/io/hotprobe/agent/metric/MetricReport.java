@@ -78,8 +78,10 @@ public final class MetricReport implements Report {
       }
     }
     boolean due = atOnce || System.nanoTime() - flushAt >= 0 || metrics.hasFirstPoints();
-    if (due && backEnd.info().isPresent()) {
+    if (due) {
       flushAt = System.nanoTime() + interval.toNanos();
+    }
+    if (due && backEnd.info().isPresent()) {
       List<MetricBatch.Point> points = metrics.take(emitting);
       if (endpoint.isEmpty()) {
         sendDatagrams(points);

@@ -120,8 +120,6 @@ public record Setting<T>(
       setting("limit.logs.per.second", wholeNumber(0, 1_000_000), 5000);
   public static final Setting<Double> CPU_PERCENT =
       setting("limit.cpu.percent", Parser.decimal(0.01, 100), 1.0);
-  public static final Setting<Boolean> VERIFY_BYTECODE =
-      setting("verify.bytecode", flag(), true, DD + "VERIFY_BYTECODE");
   public static final Setting<Boolean> CLASS_FILE_DUMP =
       setting("classfile.dump.enabled", flag(), false, DD + "CLASSFILE_DUMP_ENABLED");
   public static final Setting<List<String>> REDACTED_IDENTIFIERS =

@@ -126,7 +126,7 @@ class AtomicInstallTest extends ProbeTest {
     }
   }
 
-  private static Probe huge() {
+  static Probe huge() {
     ProbeBuilder probe = probe("huge").on("probed.Cart", "add");
     for (int i = 0; i < 3_000; i++) {
       probe.expression("e" + i, "quantity");

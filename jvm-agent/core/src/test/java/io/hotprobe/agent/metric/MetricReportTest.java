@@ -194,6 +194,18 @@ class MetricReportTest {
     }
   }
 
+  @Test
+  void waitsBetweenFlushesAlsoWhileTheBackEndHasNeverBeenReached() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOTPROBE_URL", "http://127.0.0.1:1");
+    environment.put("HOTPROBE_METRICS_FLUSH_INTERVAL", "100");
+    Settings settings = Settings.load(new Properties(), environment);
+
+    MetricReport report = report(settings, new BackEnd(settings));
+
+    await().during(Duration.ofMillis(300)).until(() -> !report.send().isZero());
+  }
+
   private MetricReport report(Map<String, String> environment) throws IOException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("HOTPROBE_URL", backEnd.url().toString());
@@ -203,6 +215,10 @@ class MetricReportTest {
     try (HttpClient client = new HttpClient()) {
       known.discover(client);
     }
+    return report(settings, known);
+  }
+
+  private MetricReport report(Settings settings, BackEnd known) {
     return new MetricReport(
         metrics,
         probe -> emitting.add(probe.id()),
