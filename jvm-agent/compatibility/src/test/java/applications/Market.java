@@ -2,11 +2,12 @@ package applications;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
@@ -40,9 +41,9 @@ public final class Market {
       threads.add(thread);
     }
     while (!market.stop.exists()) {
-      Thread.sleep(Long.parseLong(arguments[0]));
+      market.pause(Long.parseLong(arguments[0]));
       System.gc();
-      System.out.println("memory " + used("Old Gen") + " " + used("Metaspace"));
+      System.out.println("memory " + heap() + " " + metaspace());
     }
     for (Thread each : threads) {
       each.join();
@@ -71,10 +72,25 @@ public final class Market {
     e.printStackTrace();
   }
 
-  private static long used(String pool) {
+  private void pause(long millis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end && !stop.exists()) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** What the latest collections left over, whatever the collector calls its pools. */
+  private static long heap() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(each -> each.getName().endsWith(pool))
-        .mapToLong((MemoryPoolMXBean each) -> each.getUsage().getUsed())
+        .filter(each -> each.getType() == MemoryType.HEAP)
+        .mapToLong(each -> each.getCollectionUsage().getUsed())
+        .sum();
+  }
+
+  private static long metaspace() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(each -> each.getName().equals("Metaspace"))
+        .mapToLong(each -> each.getUsage().getUsed())
         .sum();
   }
 

@@ -12,7 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +39,12 @@ final class Everything {
 
   final Map<String, Integer> refused = new TreeMap<>();
   final List<String> errors = new ArrayList<>();
+
+  /** What is neither served nor refused. */
+  final List<String> silent = new ArrayList<>();
+
+  private final Set<String> own = new HashSet<>();
   int classes;
-  int methods;
   int unresolved;
   int sites;
 
@@ -56,9 +60,10 @@ final class Everything {
       for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
         String name = entries.nextElement().getName();
         if (name.endsWith(".class") && !name.startsWith("META-INF") && !name.contains("-info")) {
-          verify(loader, plain, name.substring(0, name.length() - 6).replace('/', '.'));
+          own.add(name.substring(0, name.length() - 6).replace('/', '.'));
         }
       }
+      own.forEach(name -> verify(loader, plain, name));
     }
   }
 
@@ -79,7 +84,7 @@ final class Everything {
   /** Reflection links the class, and linking verifies it. */
   private Throwable link(ClassLoader loader, String className) {
     try {
-      methods += loader.loadClass(className).getDeclaredMethods().length;
+      loader.loadClass(className).getDeclaredMethods();
       return null;
     } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
       return e;
@@ -96,12 +101,22 @@ final class Everything {
               new Where.Line("any", null, line, line), false, false, false, false, false));
     }
     ClassRewriter.Rewritten rewritten = rewriter.rewrite(bytes, placements);
+    if (own.contains(className)) {
+      count(className, rewritten, placements);
+    }
+    linker.close(rewritten.sites().stream().map(PlacedSite::site).toList());
+    return rewritten.bytes() == null ? bytes : rewritten.bytes();
+  }
+
+  private void count(
+      String className, ClassRewriter.Rewritten rewritten, Set<Placement> placements) {
     rewritten
         .refused()
         .forEach((placement, reason) -> refused.merge(kind(reason), 1, Integer::sum));
     sites += rewritten.sites().size();
-    linker.close(rewritten.sites().stream().map(PlacedSite::site).toList());
-    return rewritten.bytes() == null ? bytes : rewritten.bytes();
+    placements.removeAll(rewritten.refused().keySet());
+    rewritten.sites().forEach(site -> placements.removeAll(site.placements()));
+    placements.forEach(placement -> silent.add(className + ": " + placement));
   }
 
   private static String kind(String reason) {
@@ -147,26 +162,31 @@ final class Everything {
     }
   }
 
-  /** Arguments: the libraries, each with what it needs on the others. */
+  /**
+   * Prints a row for each library: classes, sites, verify errors, placements that are neither
+   * served nor refused, classes that need what is not there, refusals by reason.
+   *
+   * @param arguments the libraries, each with what it needs on the others
+   */
   public static void main(String[] arguments) throws IOException {
     List<Path> jars = new ArrayList<>();
     for (String argument : arguments) {
       jars.add(Path.of(argument));
     }
-    Map<String, Everything> results = new LinkedHashMap<>();
     for (Path jar : jars) {
       Everything everything = new Everything();
       everything.verify(jars, jar);
-      results.put(jar.getFileName().toString(), everything);
       System.out.printf(
-          "%-45s %6d classes %7d sites %4d errors %5d unresolved %s%n",
-          jar.getFileName(),
+          "| `%s` | %d | %d | %d | %d | %d | %s |%n",
+          jar.getFileName().toString().replace(".jar", ""),
           everything.classes,
           everything.sites,
           everything.errors.size(),
+          everything.silent.size(),
           everything.unresolved,
           everything.refused);
       everything.errors.stream().limit(5).forEach(error -> System.out.println("  " + error));
+      everything.silent.stream().limit(5).forEach(each -> System.out.println("  " + each));
     }
   }
 }

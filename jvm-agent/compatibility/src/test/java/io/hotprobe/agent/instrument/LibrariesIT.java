@@ -30,6 +30,7 @@ class LibrariesIT {
       everything.verify(libraries, library);
 
       assertThat(everything.errors).as(name).isEmpty();
+      assertThat(everything.silent).as(name).isEmpty();
       assertThat(everything.sites).as(name).isGreaterThan(everything.classes);
     }
   }

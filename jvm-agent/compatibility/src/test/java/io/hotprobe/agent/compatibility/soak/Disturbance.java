@@ -11,6 +11,7 @@ final class Disturbance implements Runnable {
   private final FailingBackEnd backEnd;
   private final Random random;
   private boolean away;
+  private long nextTurn = 100;
   long changes;
   long outages;
 
@@ -28,8 +29,9 @@ final class Disturbance implements Runnable {
       probes.change();
     }
     changes++;
-    if (random.nextInt(away ? 40 : 200) == 0) {
+    if (changes == nextTurn) {
       turn();
+      nextTurn += 10 + random.nextInt(away ? 60 : 200);
     }
   }
 

@@ -4,13 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** A back end that can die within an answer and come back at the same port. */
 final class FailingBackEnd implements AutoCloseable {
@@ -18,10 +22,18 @@ final class FailingBackEnd implements AutoCloseable {
   private static final String INFO =
       """
       {"version":"test","endpoints":["/v0.7/config","/debugger/v2/input","/debugger/v1/diagnostics",
-       "/hotprobe/v1/metrics"],"config":{},"hotprobe":{"longPoll":false,"gzip":true}}""";
+       "/hotprobe/v1/metrics"],"config":{},"hotprobe":{"longPoll":false,"gzip":true}}\
+      """;
 
-  final AtomicLong requests = new AtomicLong();
+  /** What the agent says of itself when it, and not a probe, is wrong. */
+  private static final Pattern FAULT =
+      Pattern.compile(
+          "\"[^\"]*(refused the changed class|the agent failed|is not understood)[^\"]*\"");
+
   final AtomicLong polls = new AtomicLong();
+  final AtomicLong eventBatches = new AtomicLong();
+  final AtomicLong metricBatches = new AtomicLong();
+  final Set<String> faults = ConcurrentHashMap.newKeySet();
   private final RandomProbes probes;
   private HttpServer server;
   private ExecutorService threads;
@@ -41,19 +53,11 @@ final class FailingBackEnd implements AutoCloseable {
     port = server.getAddress().getPort();
     threads = Executors.newCachedThreadPool();
     server.setExecutor(threads);
-    server.createContext("/info", exchange -> answer(exchange, 200, INFO));
-    server.createContext(
-        "/v0.7/config",
-        exchange -> {
-          polls.incrementAndGet();
-          answer(exchange, 200, probes.answer());
-        });
-    server.createContext(
-        "/",
-        exchange -> {
-          requests.incrementAndGet();
-          answer(exchange, 202, "");
-        });
+    on("/info", new AtomicLong(), () -> INFO);
+    on("/v0.7/config", polls, probes::answer);
+    on("/debugger/v2/input", eventBatches, () -> "");
+    on("/hotprobe/v1/metrics", metricBatches, () -> "");
+    on("/debugger/v1/diagnostics", new AtomicLong(), () -> "");
     server.start();
   }
 
@@ -68,13 +72,27 @@ final class FailingBackEnd implements AutoCloseable {
     die();
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    try (exchange;
-        InputStream body = exchange.getRequestBody()) {
-      body.transferTo(OutputStream.nullOutputStream());
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
+  private void on(String path, AtomicLong requests, Supplier<String> answer) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            lookForFaults(exchange);
+            byte[] bytes = answer.get().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            requests.incrementAndGet();
+          }
+        });
+  }
+
+  private void lookForFaults(HttpExchange exchange) throws IOException {
+    InputStream body = exchange.getRequestBody();
+    boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    byte[] bytes = (zipped ? new GZIPInputStream(body) : body).readAllBytes();
+    FAULT
+        .matcher(new String(bytes, StandardCharsets.UTF_8))
+        .results()
+        .forEach(fault -> faults.add(fault.group()));
   }
 }

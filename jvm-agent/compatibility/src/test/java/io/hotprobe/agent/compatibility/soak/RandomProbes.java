@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Fifty probes of all kinds that are set, edited and removed at random. */
+/** Probes of all kinds that are set, edited and removed at random, some fifty at a time. */
 final class RandomProbes {
 
-  private static final int PROBES = 50;
+  private static final int PROBES = 75;
   private static final String TYPE = "applications.Market$Trade";
   private static final List<String> METHODS =
       List.of("<init>", "round", "buy", "refuse", "check", "fibonacci", "each", "weigh");
@@ -91,7 +91,7 @@ final class RandomProbes {
       probe.put("kind", number % 2 == 0 ? "COUNT" : "DISTRIBUTION");
       if (number % 2 != 0) {
         probe.put("evaluateAt", "EXIT");
-        probe.put("value", script(number < 25 ? "@duration" : "len(book)"));
+        probe.put("value", script(number < PROBES / 2 ? "@duration" : "len(book)"));
       }
     } else {
       probe.put("type", "LOG_PROBE");
