@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -84,7 +85,7 @@ final class Everything {
   /** Reflection links the class, and linking verifies it. */
   private Throwable link(ClassLoader loader, String className) {
     try {
-      loader.loadClass(className).getDeclaredMethods();
+      Objects.requireNonNull(loader.loadClass(className).getDeclaredMethods());
       return null;
     } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
       return e;
