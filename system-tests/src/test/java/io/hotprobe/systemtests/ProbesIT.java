@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Probes set over REST on a running shop, through every part of the suite. */
+@Order(1)
 class ProbesIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String VERSION = "it-" + UUID.randomUUID();

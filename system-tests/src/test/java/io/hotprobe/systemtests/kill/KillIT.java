@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Load with known ids and sums, while everything the data goes through is killed again and again:
  * {@code -Dkill.seconds=600} makes it long, {@code -Dkill.seed=} repeats the order of the kills.
  */
+@Order(2)
 class KillIT {
   private static final Duration DURATION = Duration.ofSeconds(Long.getLong("kill.seconds", 120));
   private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
