@@ -3,23 +3,22 @@ package io.hotprobe.standalone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Runs PostgreSQL until it is told to stop. Arguments: data directory, port. The data is kept, so
  * PostgreSQL is as careful with it as it is by default.
  */
 public final class PostgresMain {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private PostgresMain() {}
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     Path data = directory.resolve("data");
-    stopLeftover(data);
+    new PostgresLeftover(data.resolve("postmaster.pid"), PATIENCE).stop();
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
             .setPort(Integer.parseInt(arguments[1]))
@@ -42,29 +41,6 @@ public final class PostgresMain {
       postgres.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** PostgreSQL outlives a JVM that is killed; it notes its process number in its directory. */
-  private static void stopLeftover(Path data) throws Exception {
-    Path note = data.resolve("postmaster.pid");
-    if (!Files.exists(note)) {
-      return;
-    }
-    long pid = Long.parseLong(Files.readAllLines(note).get(0).strip());
-    var leftover =
-        ProcessHandle.of(pid)
-            .filter(p -> p.info().command().orElse("").endsWith("postgres"))
-            .filter(ProcessHandle::isAlive);
-    if (leftover.isPresent()) {
-      System.out.println("Stopping the PostgreSQL an earlier run left, process " + pid);
-      leftover.get().destroy();
-      leftover
-          .get()
-          .onExit()
-          .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .thenAccept(ended -> leftover.get().destroyForcibly())
-          .get();
     }
   }
 }

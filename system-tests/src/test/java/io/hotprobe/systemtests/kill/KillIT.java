@@ -39,9 +39,9 @@ class KillIT {
 
   @Test
   void whateverIsKilledEveryAcknowledgedEventAndPointCountsOnce() throws Exception {
-    try (Suite suite = Suite.start("kill-suite", ports.environment())) {
+    try (Suite suite = Suite.start("kill-suite", ports.environment());
+        var load = new Load()) {
       // Given
-      var load = new Load();
       eventAgents.forEach(load::start);
       pointAgents.forEach(load::start);
 
@@ -52,7 +52,7 @@ class KillIT {
 
       // Then
       List<String> sent = eventAgents.stream().flatMap(a -> a.acknowledged().stream()).toList();
-      List<String> found = settled(sent.size());
+      List<String> found = settled(suite, sent.size());
       report(killer, sent, found);
       assertThat(suite.isAlive()).isTrue();
       assertThat(killer.kills()).containsOnlyKeys(Part.values());
@@ -64,12 +64,13 @@ class KillIT {
   }
 
   /** The ids in the index, once there are as many events and counts as were sent. */
-  private List<String> settled(int events) {
+  private List<String> settled(Suite suite, int events) {
     try {
       await()
           .atMost(SETTLING)
           .pollInterval(Duration.ofSeconds(2))
           .ignoreExceptions()
+          .failFast("the suite ended", () -> !suite.isAlive())
           .until(
               () ->
                   answers.counts().equals(counts())

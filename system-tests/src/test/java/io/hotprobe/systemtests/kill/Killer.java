@@ -23,7 +23,11 @@ final class Killer {
     this.random = new Random(seed);
   }
 
-  /** Goes on for this long; every part has its turn as often as any other. */
+  /**
+   * Goes on for this long; every part has its turn as often as any other.
+   *
+   * @throws IllegalStateException when the suite itself ends
+   */
   void rage(Duration duration) throws InterruptedException {
     long end = System.nanoTime() + duration.toNanos();
     List<Part> next = new ArrayList<>();
@@ -33,6 +37,9 @@ final class Killer {
         Collections.shuffle(next, random);
       }
       Thread.sleep(LEAST_PAUSE_MILLIS + random.nextInt(MORE_PAUSE_MILLIS));
+      if (!suite.isAlive()) {
+        throw new IllegalStateException("the suite ended after these kills: " + kills);
+      }
       Part part = next.remove(0);
       if (part.kill(suite) > 0) {
         kills.merge(part, 1, Integer::sum);

@@ -7,10 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Agents that go on sending, each on a thread of its own, until they are told to stop. */
-final class Load {
+final class Load implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
+  private static final long LAST_ANSWER_MINUTES = 3;
 
   /** One in so many is sent again although it was acknowledged, as when an answer gets lost. */
   private static final int REPEATED = 20;
@@ -45,11 +48,16 @@ final class Load {
   }
 
   /** Returns when the last of what was begun is acknowledged. */
-  void stop() throws InterruptedException, ExecutionException {
+  void stop() throws InterruptedException, ExecutionException, TimeoutException {
     stopped = true;
     for (Future<Void> agent : agents) {
-      agent.get();
+      agent.get(LAST_ANSWER_MINUTES, TimeUnit.MINUTES);
     }
-    threads.shutdown();
+  }
+
+  /** Whatever is still being sent is given up. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

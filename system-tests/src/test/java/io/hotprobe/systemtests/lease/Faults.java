@@ -62,7 +62,7 @@ final class Faults {
     if (pausedUntil.size() < MOST_PAUSED) {
       count(what);
       victim.pause();
-      long millis = 200 + random.nextInt(random.nextBoolean() ? 1_500 : 7_000);
+      long millis = 200L + random.nextInt(random.nextBoolean() ? 1_500 : 7_000);
       pausedUntil.put(victim, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
   }
