@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class EventsTest {
@@ -59,6 +61,25 @@ class EventsTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(json(answer.body()).path("detail").asText()).isEqualTo("[0].service: is missing");
     assertThat(messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamp", "leaseToken"})
+  void long_text_in_the_place_of_a_number_refuses_only_its_event(String field) {
+    String text = "1".repeat(101);
+    String bad =
+        event("text for " + field, "{}")
+            .replace("\"language\"", "\"" + field + "\":\"" + text + "\",\"language\"");
+
+    HttpResponse<String> answer =
+        agent.post(PATH, "[" + event("a", "{}") + "," + bad + "," + event("b", "{}") + "]");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(json(answer.body()).path("accepted").asInt()).isEqualTo(2);
+    assertThat(messages()).containsExactly("a", "b");
+    assertThat(deadLetter("text for " + field).path("reason").asText())
+        .startsWith(
+            "[1].debugger.snapshot." + field + ": wrong type or value: Number value length");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.hotprobe.intake.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -15,12 +16,14 @@ public final class FieldPath {
    * What is wrong with one value of a body.
    *
    * @param prefix path of that value
+   * @param at the token where the parser stopped, null when nothing more is to be read
    * @throws JsonProcessingException when the text cannot be read beyond this point
    */
-  public static FieldError error(String prefix, JsonMappingException e)
+  public static FieldError error(String prefix, JsonMappingException e, JsonToken at)
       throws JsonProcessingException {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof JsonParseException || cause instanceof StreamConstraintsException) {
+      boolean limit = cause instanceof StreamConstraintsException && !isTextForNumber(cause, at);
+      if (cause instanceof JsonParseException || limit) {
         throw (JsonProcessingException) cause;
       }
     }
@@ -33,6 +36,11 @@ public final class FieldPath {
       }
     }
     return new FieldError(path.toString(), "wrong type or value: " + firstLine(e));
+  }
+
+  /** Long text in the place of a number is beyond a limit too, but the parser is behind it. */
+  private static boolean isTextForNumber(Throwable limit, JsonToken at) {
+    return at == JsonToken.VALUE_STRING && limit.getMessage().startsWith("Number value length");
   }
 
   private static String firstLine(JsonMappingException e) {

@@ -78,7 +78,8 @@ public final class MessageReader {
       try {
         take(messages.nextValue(), sender, batch);
       } catch (JsonMappingException e) {
-        batch.refuse(Topics.LOGS, FieldPath.error(path, e), text(scalar, body, start));
+        FieldError reason = FieldPath.error(path, e, parser.getLastClearedToken());
+        batch.refuse(Topics.LOGS, reason, text(scalar, body, start));
       } catch (InvalidMessage e) {
         var reason = new FieldError(path + "." + e.field(), e.getMessage());
         batch.refuse(Topics.LOGS, reason, text(scalar, body, start));

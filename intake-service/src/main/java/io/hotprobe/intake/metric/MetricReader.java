@@ -66,7 +66,7 @@ public final class MetricReader {
         throw new ProblemException(
             Problem.malformed("not a metric batch: " + e.getOriginalMessage()));
       }
-      refuse(FieldPath.error("", e));
+      refuse(FieldPath.error("", e, null));
       throw e;
     }
   }

@@ -115,7 +115,7 @@ public final class SymbolReader {
         return scopes.readValue(parser);
       } catch (JsonMappingException e) {
         // a field of the wrong type leaves the parser anywhere: the rest is not to be trusted
-        FieldError error = FieldPath.error("classes[" + classes + "]", e);
+        FieldError error = FieldPath.error("classes[" + classes + "]", e, null);
         throw new JsonParseException(parser, error.field() + ": " + error.message());
       }
     }
