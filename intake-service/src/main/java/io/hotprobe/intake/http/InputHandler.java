@@ -9,6 +9,7 @@ import io.hotprobe.intake.publish.InFlight;
 import io.hotprobe.intake.publish.Publisher;
 import io.hotprobe.intake.quota.Quota;
 import io.hotprobe.protocol.key.ApiKey;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -77,7 +78,7 @@ final class InputHandler implements Handler<RoutingContext> {
       throws IOException {
     var content =
         Content.of(
-            body.getBytes(),
+            bytes(body),
             request.getHeader("Content-Encoding"),
             request.getHeader("Content-Type"),
             settings.maxExpandedBody().asLongValue(),
@@ -85,6 +86,17 @@ final class InputHandler implements Handler<RoutingContext> {
     var batch = new Batch();
     input.read(content, sender, batch);
     return batch;
+  }
+
+  /** The array of the buffer itself where it is just as long as the body. */
+  private static byte[] bytes(Buffer body) {
+    ByteBuf bytes = body.getByteBuf();
+    boolean whole =
+        bytes.hasArray()
+            && bytes.arrayOffset() == 0
+            && bytes.readerIndex() == 0
+            && bytes.array().length == bytes.readableBytes();
+    return whole ? bytes.array() : body.getBytes();
   }
 
   private void charge(ApiKey key, Sender sender, Batch batch) {

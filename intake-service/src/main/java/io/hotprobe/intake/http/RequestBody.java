@@ -13,16 +13,20 @@ import java.time.Duration;
 
 /** Receives the body of one request, up to a limit of size and time. */
 final class RequestBody {
+  private static final int MOST_AHEAD = 256 * 1024;
+
   private final HttpServerRequest request;
   private final long limit;
   private final InFlight.Share share;
   private final Promise<Buffer> promise = Promise.promise();
-  private final Buffer body = Buffer.buffer();
+  private final Buffer body;
 
   private RequestBody(HttpServerRequest request, long limit, InFlight.Share share) {
     this.request = request;
     this.limit = limit;
     this.share = share;
+    // at its size from the start, but not more than that for a mere promise
+    this.body = Buffer.buffer((int) Math.min(declaredLength(), MOST_AHEAD));
   }
 
   /**
@@ -67,7 +71,7 @@ final class RequestBody {
   private long declaredLength() {
     String header = request.getHeader("Content-Length");
     try {
-      return header == null ? 0 : Long.parseLong(header);
+      return header == null ? 0 : Math.max(0, Long.parseLong(header));
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -12,7 +12,6 @@ import io.hotprobe.protocol.event.LogEvent.EvaluationError;
 import io.hotprobe.protocol.event.LogEvent.Frame;
 import io.hotprobe.protocol.event.LogEvent.Logger;
 import io.hotprobe.protocol.event.LogEvent.ProbeRef;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -186,12 +185,12 @@ final class EventNormaliser {
       if (captures == null || captures.isEmptyObject()) {
         return head;
       }
-      var out = new ByteArrayOutputStream(head.length + CAPTURES.length + captures.length());
-      out.write(head, 0, head.length - 1);
-      out.writeBytes(CAPTURES);
-      captures.writeTo(out);
-      out.write('}');
-      return out.toByteArray();
+      var value = new byte[head.length + CAPTURES.length + captures.length()];
+      System.arraycopy(head, 0, value, 0, head.length - 1);
+      System.arraycopy(CAPTURES, 0, value, head.length - 1, CAPTURES.length);
+      int end = captures.writeTo(value, head.length - 1 + CAPTURES.length);
+      value[end] = '}';
+      return value;
     } catch (JsonProcessingException e) {
       throw new InvalidMessage("message", "cannot be written: " + e.getOriginalMessage());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +16,14 @@ public final class RedactedJson {
   private final int end;
   private final List<Secret> secrets;
 
-  /** A value to replace; its type, when it is known, may be seen. */
-  record Secret(int start, int end, String type) {}
+  /** A value and what stands in its place. */
+  record Secret(int start, int end, byte[] replacement) {
+
+    /** The type of the value, when it is known, may be seen. */
+    static Secret of(int start, int end, String type) {
+      return new Secret(start, end, text(type).getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /** All positions count from the offset. */
   RedactedJson(byte[] source, int offset, int start, int end, List<Secret> secrets) {
@@ -52,30 +57,41 @@ public final class RedactedJson {
     return end - start == 2 && source[offset + start] == '{';
   }
 
-  /** Number of bytes before redaction. */
+  /** Number of bytes. */
   public int length() {
-    return end - start;
+    int length = end - start;
+    for (Secret secret : secrets) {
+      length += secret.replacement().length - (secret.end() - secret.start());
+    }
+    return length;
   }
 
-  public void writeTo(ByteArrayOutputStream out) {
+  /** Writes all its bytes from that position on; gives back where they end. */
+  public int writeTo(byte[] target, int position) {
     int from = start;
+    int to = position;
     for (Secret secret : secrets) {
-      out.write(source, offset + from, secret.start() - from);
-      out.writeBytes(replacement(secret.type()).getBytes(StandardCharsets.UTF_8));
+      to = copy(source, offset + from, offset + secret.start(), target, to);
+      to = copy(secret.replacement(), 0, secret.replacement().length, target, to);
       from = secret.end();
     }
-    out.write(source, offset + from, end - from);
+    return copy(source, offset + from, offset + end, target, to);
   }
 
   /** The redacted text. */
   @Override
   public String toString() {
-    var out = new ByteArrayOutputStream(length());
-    writeTo(out);
-    return out.toString(StandardCharsets.UTF_8);
+    var text = new byte[length()];
+    writeTo(text, 0);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
-  private static String replacement(String type) {
+  private static int copy(byte[] from, int start, int end, byte[] target, int position) {
+    System.arraycopy(from, start, target, position, end - start);
+    return position + end - start;
+  }
+
+  private static String text(String type) {
     if (type == null) {
       return "{\"notCapturedReason\":\"redactedIdent\"}";
     }

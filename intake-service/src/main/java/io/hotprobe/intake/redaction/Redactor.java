@@ -122,7 +122,7 @@ public final class Redactor {
       } else {
         parser.skipChildren();
       }
-      secrets.add(new RedactedJson.Secret(start, RedactedJson.endOf(parser), type));
+      secrets.add(RedactedJson.Secret.of(start, RedactedJson.endOf(parser), type));
     }
   }
 }
