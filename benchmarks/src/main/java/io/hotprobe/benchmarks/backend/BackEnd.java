@@ -70,7 +70,7 @@ public final class BackEnd implements AutoCloseable {
   }
 
   /** Starts a main class of this jar with the same options; its last argument is the port. */
-  public Server bare(Class<?> main, int heapMegabytes) throws IOException {
+  public Server bare(Class<?> main, int heapMegabytes, String argument) throws IOException {
     int port = freePort();
     Process process =
         start(
@@ -81,6 +81,7 @@ public final class BackEnd implements AutoCloseable {
             System.getProperty("java.class.path"),
             main.getName(),
             kafka(),
+            argument,
             Integer.toString(port));
     await(process, () -> answers("http://127.0.0.1:" + port + "/"));
     return new Server(process, port, port);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.DoubleBinaryOperator;
 
 /** A running server and its ports. */
@@ -22,6 +23,11 @@ public record Server(Process process, int port, int managementPort) {
       }
     }
     throw new IllegalStateException("process " + process.pid() + " is gone");
+  }
+
+  /** Processor time it has used, of all its threads. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Kilobytes of live objects, after a collection. */

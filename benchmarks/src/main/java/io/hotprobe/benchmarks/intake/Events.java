@@ -18,6 +18,15 @@ final class Events {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What the intake gives the event of a batch as its key on Kafka. */
+  static String key(int i) {
+    return "shop/" + probe(i);
+  }
+
+  private static String probe(int i) {
+    return "5c8a9d3e-1111-4000-8000-00000000000" + i % PROBES;
+  }
+
   private static String event(int i) {
     String id = UUID.randomUUID().toString();
     String items =
@@ -27,12 +36,11 @@ final class Events {
     "hostname":"node-1","timestamp":%2$d,"duration":48123,"dd.trace_id":"7712369415512345678",\
     "dd.span_id":"812369415512345678","logger.name":"shop.cart.CartService","logger.method":"add",\
     "logger.thread_id":%3$d,"logger.thread_name":"http-%3$d","debugger":{"snapshot":{"id":"%1$s",\
-    "timestamp":%2$d,"language":"java","probe":{"id":"5c8a9d3e-1111-4000-8000-00000000000%5$d",\
-    "version":3,"location":{"type":"shop.cart.CartService","method":"add"}},\
+    "timestamp":%2$d,"language":"java","probe":{"id":"%5$s","version":3,"location":{"type":"shop.cart.CartService","method":"add"}},\
     "captures":{"return":{"arguments":{"this":{"type":"shop.cart.CartService","fields":{\
     "size":{"type":"int","value":"10"}}},"cart":{"type":"shop.cart.Cart","fields":{"items":\
     {"type":"java.util.ArrayList","size":"10","elements":[%4$s]}}}}}}}}}"""
-        .formatted(id, System.currentTimeMillis(), i, items, i % PROBES);
+        .formatted(id, System.currentTimeMillis(), i, items, probe(i));
   }
 
   private static String item(String id, int n) {
