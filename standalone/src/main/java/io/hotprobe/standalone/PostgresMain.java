@@ -13,6 +13,9 @@ import java.time.Duration;
 public final class PostgresMain {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** After a crash it first reads its journal. */
+  private static final Duration START = Duration.ofMinutes(2);
+
   private PostgresMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -29,6 +32,7 @@ public final class PostgresMain {
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "100")
+            .setPGStartupWait(START)
             .setRegisterShutdownHook(false)
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "postgres-stop"));
