@@ -44,7 +44,12 @@ final class ForeignShop implements AutoCloseable {
                 "DD_RC_TARGETS_KEY_ID",
                 pinned.id(),
                 "DD_RC_TARGETS_KEY",
-                pinned.publicKey()));
+                pinned.publicKey(),
+                // that tracer's first evaluations and captures, of a cold JVM, take too long for it
+                "DD_DYNAMIC_INSTRUMENTATION_EVALUATION_TIMEOUT_MS",
+                "10000",
+                "DD_DYNAMIC_INSTRUMENTATION_CAPTURE_TIMEOUT_MS",
+                "10000"));
     return start(builder, service, version, "java-" + port);
   }
 
