@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the latest state of each probe on each instance, from {@code hotprobe.diagnostics}. */
+/**
+ * Keeps the latest state of each probe on each instance, from {@code hotprobe.diagnostics}. What is
+ * still said of an earlier revision does not replace what is known of a later one.
+ */
 @ApplicationScoped
 class DiagnosticFeed {
   private static final String UPSERT =
@@ -22,12 +25,13 @@ class DiagnosticFeed {
         "probeId" text, "runtimeId" text, "probeVersion" bigint, service text, env text,
         version text, status text, reason text, counters jsonb, timestamp bigint))
         with ordinality as d
-      order by "probeId", "runtimeId", timestamp desc, ordinality desc
+      order by "probeId", "runtimeId", "probeVersion" desc nulls last, timestamp desc, ordinality desc
       on conflict (probe_id, runtime_id) do update set
         probe_version = excluded.probe_version, service = excluded.service, env = excluded.env,
         version = excluded.version, status = excluded.status, reason = excluded.reason,
         counters = excluded.counters, at = excluded.at
-      where diagnostic.at <= excluded.at
+      where (excluded.probe_version < diagnostic.probe_version) is not true
+        and (diagnostic.at <= excluded.at or diagnostic.probe_version < excluded.probe_version)
       """;
 
   private static final String DELETE =

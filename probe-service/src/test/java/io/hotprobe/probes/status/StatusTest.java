@@ -87,6 +87,21 @@ class StatusTest {
   }
 
   @Test
+  void whatIsStillSaidOfAnEarlierRevisionDoesNotCount() {
+    // Given
+    String id = created(logProbe(service));
+    admin().body("{\"template\":\"other\"}").patch("/api/v1/probes/" + id).then().statusCode(200);
+    poll("demo");
+
+    // When
+    report(id, 1, "EMITTING", 11, "{\"hits\":9,\"sent\":9}");
+    report(id, 2, "EMITTING", 10, "{\"hits\":3,\"sent\":2}");
+
+    // Then
+    awaitSummary(id, "Emitting: 2 events sent from 1 instance.");
+  }
+
+  @Test
   void forgetsAReportThatIsWithdrawn() {
     // Given
     String id = created(logProbe(service));
@@ -195,13 +210,18 @@ class StatusTest {
   }
 
   private void report(String probeId, String status, long timestamp, String counters) {
+    report(probeId, 1, status, timestamp, counters);
+  }
+
+  private void report(
+      String probeId, long revision, String status, long timestamp, String counters) {
     diagnostics.send(
         probeId + "/" + runtimeId,
         """
-        {"schemaVersion":1,"probeId":"%s","probeVersion":1,"runtimeId":"%s","service":"%s",
+        {"schemaVersion":1,"probeId":"%s","probeVersion":%d,"runtimeId":"%s","service":"%s",
          "status":"%s","reason":"no method add","counters":%s,"timestamp":%d}
         """
-            .formatted(probeId, runtimeId, service, status, counters, timestamp));
+            .formatted(probeId, revision, runtimeId, service, status, counters, timestamp));
   }
 
   private static void awaitSummary(String id, String start) {

@@ -1,5 +1,6 @@
 package io.hotprobe.base.problem;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -29,7 +30,14 @@ public final class JsonProblems {
     }
     var at = e.getLocation();
     String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return Problem.malformed("not valid JSON" + place + ": " + e.getOriginalMessage());
+    return Problem.malformed("not valid " + format(e) + place + ": " + e.getOriginalMessage());
+  }
+
+  /** A body may also be YAML. */
+  private static String format(JsonProcessingException e) {
+    return e.getProcessor() instanceof JsonParser parser && parser.getCodec() != null
+        ? parser.getCodec().getFactory().getFormatName()
+        : "JSON";
   }
 
   private static String message(JsonMappingException e) {

@@ -5,6 +5,7 @@ import io.hotprobe.protocol.diagnostic.Counters;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -36,11 +37,15 @@ public final class FunnelCounts {
   void sendAll() {
     saidAt = System.nanoTime();
     Map<ProbeRuntime, Status> next = new HashMap<>();
-    for (ProbeRuntime runtime : live.get()) {
-      next.put(runtime, say(runtime, said.remove(runtime)));
-    }
-    // what was removed since says its last word
-    said.forEach(this::say);
+    Collection<ProbeRuntime> now = List.copyOf(live.get());
+    // what was removed since says its last word, before what stands in its place now
+    said.forEach(
+        (runtime, before) -> {
+          if (!now.contains(runtime)) {
+            say(runtime, before);
+          }
+        });
+    now.forEach(runtime -> next.put(runtime, say(runtime, said.get(runtime))));
     said = next;
   }
 
