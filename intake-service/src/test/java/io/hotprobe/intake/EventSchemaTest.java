@@ -41,7 +41,8 @@ class EventSchemaTest {
            [], {}, [null], [1], ["a"], [[]], [{}], {"a":null}, {"type":{}}, {"id":"x"}]
           """);
 
-  private static final String EVENT =
+  /** With every field that the intake knows. */
+  static final String EVENT =
       """
       {"service":"shop","message":"m","hostname":"h","ddtags":"a:b","process_tags":"c:d",
        "timestamp":1700000000000,"duration":5,"dd.trace_id":"1","dd.span_id":"2",

@@ -55,21 +55,7 @@ class SchemaTest {
     "{\"type\":{}}"
   };
 
-  private static final String EVENT =
-      """
-      [{"service":"shop","message":"m","hostname":"h","ddtags":"a:b","process_tags":"c:d",
-        "timestamp":1700000000000,"duration":5,"dd.trace_id":"1","dd.span_id":"2",
-        "dd":{"trace_id":"1","span_id":"2"},"logger.name":"n","logger.method":"m",
-        "logger.thread_id":1,"logger.thread_name":"t",
-        "logger":{"name":"n","method":"m","thread_id":"pid:1","thread_name":"t"},
-        "debugger":{"snapshot":{"id":"5c8a9d3e-1111-4000-8000-000000000001",
-          "timestamp":1700000000000,"language":"java","leaseToken":1,
-          "probe":{"id":"p","version":1,
-            "location":{"type":"T","method":"m","file":"f","lines":["1"]}},
-          "captures":{"entry":{"arguments":{"a":{"type":"int","value":"1"}}}},
-          "stack":[{"fileName":"f","function":"f","lineNumber":1}],
-          "evaluationErrors":[{"expr":"e","message":"m"}]}}}]
-      """;
+  private static final String EVENT = "[" + EventSchemaTest.EVENT + "]";
 
   private static final String STATE =
       """

@@ -127,6 +127,16 @@ class ProbeSetTest {
   }
 
   @Test
+  void saysWhereTheFileIsNoYaml() {
+    // When
+    var answer = put("probes:\n  a:\n    type: LOG_PROBE\n   service: shop\n", "");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.<String>path("detail")).startsWith("not valid YAML at line 4, column 4");
+  }
+
+  @Test
   void refusesASecondDocumentWhichWouldBeLost() {
     // When
     var answer = put(TWO + "---\n" + TWO, "");
