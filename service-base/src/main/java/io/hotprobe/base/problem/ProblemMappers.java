@@ -26,7 +26,18 @@ class ProblemMappers {
     }
     int status = e.getResponse().getStatus();
     String title = e.getResponse().getStatusInfo().getReasonPhrase();
-    return answer(Problem.of(status, title, e.getMessage()));
+    return answer(Problem.of(status, title, remedy(status, e.getMessage())));
+  }
+
+  /** What JAX-RS says of these is no more than the status. */
+  private static String remedy(int status, String message) {
+    return switch (status) {
+      case 404 -> "nothing is at this address: check its path and the form of the ids in it";
+      case 405 -> "this address does not know the method: docs/openapi has those it knows";
+      case 406 -> "what the header Accept asks for is not available here: send Accept: */*";
+      case 415 -> "the header Content-Type names a format this address does not read";
+      default -> message;
+    };
   }
 
   @ServerExceptionMapper(priority = 1)

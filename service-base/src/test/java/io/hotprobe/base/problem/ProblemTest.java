@@ -92,14 +92,24 @@ class ProblemTest {
     assertThat(answer.asString()).doesNotContain("hunter2");
   }
 
-  @Test
-  void answersAnUnknownPathWithAProblemToo() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET    | /sample  | application/json | 404 | nothing is at this address
+          DELETE | /samples | application/json | 405 | this address does not know the method
+          POST   | /samples | text/plain       | 415 | the header Content-Type
+          """)
+  void saysWhatIsWrongWithARequestThatFitsNothing(
+      String method, String path, String type, int status, String detail) {
     // When
-    var answer = admin().get("/sample");
+    var answer = admin().contentType(type).body("x").request(method, path);
 
     // Then
-    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.contentType()).startsWith(Problem.MEDIA_TYPE);
+    assertThat(answer.<String>path("detail")).startsWith(detail);
   }
 
   private static RequestSpecification admin() {
