@@ -10,6 +10,7 @@ import io.hotprobe.protocol.Topics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,34 @@ class MetricsTest {
     assertThat(values("shop/demo/half.bad")).isEmpty();
   }
 
+  @Test
+  void a_point_with_a_field_of_the_wrong_type_does_not_hold_up_the_others() {
+    String text =
+        "{\"metric\":\"typed.text\",\"value\":\"much\",\"tags\":[[{\"password\":\"x\"}]],\"kind\":\"GAUGE\"}";
+    String flush =
+        flush(
+            "{\"metric\":\"typed.before\",\"kind\":\"GAUGE\",\"value\":1}",
+            text,
+            "{\"metric\":\"typed.sketch\",\"kind\":\"HISTOGRAM\",\"sketch\":{\"positive\":{\"counts\":[1,{}]}}}",
+            "\"typed.bare\"",
+            "[[]]",
+            "{\"metric\":\"typed.after\",\"kind\":\"GAUGE\",\"value\":2}");
+
+    HttpResponse<String> answer = agent.post(PATH, flush);
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(json(answer.body()).path("accepted").asInt()).isEqualTo(2);
+    assertThat(json(answer.body()).findValuesAsText("field"))
+        .containsExactly(
+            "points[1].value", "points[2].sketch.positive.counts[1]", "points[3]", "points[4]");
+    assertThat(values("shop/demo/typed.before")).hasSize(1);
+    assertThat(values("shop/demo/typed.after")).hasSize(1);
+    assertThat(deadLetter("typed.text"))
+        .contains("points[1].value: wrong type or value")
+        .contains("redactedIdent")
+        .doesNotContain("\\\"x\\\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -125,6 +154,14 @@ class MetricsTest {
         + "\"timestamp\":1795356529895,\"future\":{},\"points\":["
         + String.join(",", points)
         + "]}";
+  }
+
+  private static String deadLetter(String containing) {
+    return TestTopic.named(Topics.DEAD_LETTERS).records().stream()
+        .map(ConsumerRecord::value)
+        .filter(value -> value.contains(containing))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> values(String key) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, JsonSchema> SCHEMAS = new HashMap<>();
+  private static final Redactor REDACTOR = new Redactor(new SecretNames(List.of(), List.of()));
 
   private static final String[] VALUES = {
     "null",
@@ -89,9 +90,7 @@ class SchemaTest {
 
   @Test
   void of_events_and_states() throws IOException {
-    var reader =
-        new MessageReader(
-            new Redactor(new SecretNames(List.of(), List.of())), new Fence(), 100_000);
+    var reader = new MessageReader(REDACTOR, new Fence(), 100_000);
 
     checkAll(EVENT, reader::read);
     checkAll(STATE, reader::read);
@@ -99,7 +98,7 @@ class SchemaTest {
 
   @Test
   void of_metric_points() throws IOException {
-    checkAll(POINTS, new MetricReader()::read);
+    checkAll(POINTS, new MetricReader(REDACTOR)::read);
   }
 
   @Test

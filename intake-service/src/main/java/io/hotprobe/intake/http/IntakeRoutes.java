@@ -66,7 +66,7 @@ class IntakeRoutes {
                 settings.redaction().identifiers().orElse(List.of()),
                 settings.redaction().excludedIdentifiers().orElse(List.of())));
     var messages = new MessageReader(redactor, fence, settings.maxEvent().asLongValue());
-    var metrics = new MetricReader();
+    var metrics = new MetricReader(redactor);
     var symbols = new SymbolReader(settings.maxExpandedSymbols().asLongValue());
 
     Input events = (content, sender, batch) -> messages.read(content.events(), sender, batch);

@@ -99,12 +99,6 @@ public final class MessageReader {
   }
 
   private String text(String scalar, byte[] body, int start) throws IOException {
-    if (scalar != null) {
-      return scalar;
-    }
-    try (JsonParser parser = json.createParser(body, start, body.length - start)) {
-      parser.nextToken();
-      return redactor.read(parser, body, start).toString();
-    }
+    return scalar == null ? redactor.text(json, body, start) : scalar;
   }
 }

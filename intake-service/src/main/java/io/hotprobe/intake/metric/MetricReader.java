@@ -12,6 +12,7 @@ import io.hotprobe.intake.json.AgentJson;
 import io.hotprobe.intake.json.FieldPath;
 import io.hotprobe.intake.message.Sender;
 import io.hotprobe.intake.publish.Batch;
+import io.hotprobe.intake.redaction.Redactor;
 import io.hotprobe.protocol.Topics;
 import io.hotprobe.protocol.metric.MetricBatch;
 import io.hotprobe.protocol.metric.MetricPoint;
@@ -21,7 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the metric points of one flush of our own agent. */
+/**
+ * Reads the metric points of one flush of our own agent: what is wrong with one does not hold up
+ * the others.
+ */
 public final class MetricReader {
   private static final Sketch.Buckets NO_BUCKETS = new Sketch.Buckets(0, List.of());
 
@@ -29,8 +33,13 @@ public final class MetricReader {
       AgentJson.mapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
-          .readerFor(MetricBatch.class);
+          .readerFor(Flush.class);
   private final ObjectWriter writer = new JsonMapper().writerFor(MetricPoint.class);
+  private final Redactor redactor;
+
+  public MetricReader(Redactor redactor) {
+    this.redactor = redactor;
+  }
 
   /**
    * Reads a body into a batch.
@@ -38,25 +47,35 @@ public final class MetricReader {
    * @throws ProblemException when something is wrong that concerns all points
    */
   public void read(byte[] body, Sender sender, Batch batch) throws IOException {
-    MetricBatch flush = parse(body);
+    Flush flush = parse(body);
     PointCheck.flush(flush).ifPresent(MetricReader::refuse);
     String env = flush.env() == null ? sender.env() : flush.env();
     int index = 0;
-    for (MetricBatch.Point sent : flush.points()) {
+    for (SentPoint sent : flush.points()) {
       sender.speakFor(flush.service(), env);
-      Optional<FieldError> wrong = PointCheck.point("points[" + index++ + "]", sent);
-      MetricPoint point = sent == null ? null : point(flush, env, sent);
-      if (wrong.isPresent()) {
-        batch.refuse(Topics.METRICS, wrong.get(), writer.writeValueAsString(point));
+      String path = "points[" + index++ + "]";
+      if (sent != null && sent.wrong() != null) {
+        batch.refuse(Topics.METRICS, sent.wrong(), redactor.text(reader, body, sent.start()));
       } else {
-        batch.accept(Topics.METRICS, point, writer.writeValueAsBytes(point));
+        take(path, flush, env, sent == null ? null : sent.point(), batch);
       }
     }
   }
 
-  private MetricBatch parse(byte[] body) throws IOException {
+  private void take(String path, Flush flush, String env, MetricBatch.Point sent, Batch batch)
+      throws IOException {
+    Optional<FieldError> wrong = PointCheck.point(path, sent);
+    MetricPoint point = sent == null ? null : point(flush, env, sent);
+    if (wrong.isPresent()) {
+      batch.refuse(Topics.METRICS, wrong.get(), writer.writeValueAsString(point));
+    } else {
+      batch.accept(Topics.METRICS, point, writer.writeValueAsBytes(point));
+    }
+  }
+
+  private Flush parse(byte[] body) throws IOException {
     try {
-      MetricBatch flush = reader.readValue(body);
+      Flush flush = reader.readValue(body);
       if (flush == null) {
         throw new ProblemException(Problem.malformed("the body is empty: send a metric batch"));
       }
@@ -75,7 +94,7 @@ public final class MetricReader {
     throw new ProblemException(Problem.invalid(List.of(error)));
   }
 
-  private static MetricPoint point(MetricBatch flush, String env, MetricBatch.Point sent) {
+  private static MetricPoint point(Flush flush, String env, MetricBatch.Point sent) {
     List<String> tags =
         sent.tags() == null ? List.of() : sent.tags().stream().distinct().sorted().toList();
     return new MetricPoint(

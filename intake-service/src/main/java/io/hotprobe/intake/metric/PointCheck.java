@@ -19,7 +19,7 @@ final class PointCheck {
   private PointCheck() {}
 
   /** What is wrong with a flush as a whole. */
-  static Optional<FieldError> flush(MetricBatch flush) {
+  static Optional<FieldError> flush(Flush flush) {
     return first(
         name("runtimeId", flush.runtimeId()),
         name("service", flush.service()),

@@ -2,6 +2,7 @@ package io.hotprobe.intake.redaction;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,18 @@ public final class Redactor {
     return new RedactedJson(source, offset, start, RedactedJson.endOf(parser), secrets);
   }
 
+  /**
+   * The value that begins at a position, redacted.
+   *
+   * @param json how to read it
+   */
+  public String text(ObjectReader json, byte[] source, int start) throws IOException {
+    try (JsonParser parser = json.createParser(source, start, source.length - start)) {
+      parser.nextToken();
+      return read(parser, source, start).toString();
+    }
+  }
+
   /** One pass over a value; the nesting limit of the parser bounds the recursion. */
   private final class Walk {
     private final JsonParser parser;
@@ -42,9 +55,10 @@ public final class Redactor {
     }
 
     void value() throws IOException {
-      if (parser.hasToken(JsonToken.START_OBJECT)) {
+      JsonToken token = parser.currentToken();
+      if (token == JsonToken.START_OBJECT) {
         object();
-      } else if (parser.hasToken(JsonToken.START_ARRAY)) {
+      } else if (token == JsonToken.START_ARRAY) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           value();
         }
@@ -52,8 +66,7 @@ public final class Redactor {
     }
 
     private void object() throws IOException {
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         JsonToken token = parser.nextToken();
         if (names.contains(name)) {
           secret();

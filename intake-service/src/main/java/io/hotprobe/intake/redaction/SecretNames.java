@@ -44,10 +44,14 @@ public final class SecretNames {
 
   private static final int MEMO_ENTRIES = 10_000;
   private static final int MEMO_NAME_LENGTH = 64;
+  private static final int HARMLESS = 1024;
 
   private final Set<String> secrets = new HashSet<>(WELL_KNOWN);
   private final Set<String> excluded = new HashSet<>();
   private final Map<String, Boolean> memo = new ConcurrentHashMap<>();
+
+  /** Before the memo: a parser gives the same object for the same name. Races are harmless. */
+  private final String[] harmless = new String[HARMLESS];
 
   public SecretNames(Collection<String> more, Collection<String> exceptions) {
     more.forEach(name -> secrets.add(joined(name)));
@@ -55,7 +59,20 @@ public final class SecretNames {
     secrets.removeAll(excluded);
   }
 
+  @SuppressWarnings("ReferenceEquality")
   public boolean contains(String name) {
+    int slot = name.hashCode() & (HARMLESS - 1);
+    if (harmless[slot] == name) {
+      return false;
+    }
+    boolean secret = remembered(name);
+    if (!secret && name.length() <= MEMO_NAME_LENGTH) {
+      harmless[slot] = name;
+    }
+    return secret;
+  }
+
+  private boolean remembered(String name) {
     Boolean known = memo.get(name);
     if (known != null) {
       return known;
