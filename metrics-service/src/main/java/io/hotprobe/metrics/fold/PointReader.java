@@ -1,6 +1,7 @@
 package io.hotprobe.metrics.fold;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,7 +24,9 @@ class PointReader {
     // a newer sender may know more fields: schemaVersion tells when that matters
     reader =
         json.readerFor(MetricPoint.class)
-            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // of people's requests alone; here it would take a tenth of the time
+            .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   MetricPoint read(byte[] value) throws InvalidPointException {
