@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /**
  * Events a second that the intake takes, beside a bare handler that forwards the same bytes: as one
  * record for each request, and as one for each event, as the intake does. The argument, if there is
- * one, is how many seconds to load the intake afterwards, to see its memory.
+ * one, is how many seconds, in whole minutes, to load the intake afterwards, to see its memory.
  */
 public final class IntakeBenchmark {
   private static final int CONNECTIONS = 16;
@@ -53,8 +53,10 @@ public final class IntakeBenchmark {
             "intake / %s, medians: %.2f%n", NAMES[i], median(rates.get(0)) / median(rates.get(i)));
       }
       if (arguments.length > 0) {
-        for (int i = 0; i < Integer.parseInt(arguments[0]) / SECONDS; i++) {
-          measure(NAMES[0], clients, servers.get(0), SECONDS);
+        for (int minute = 1; minute <= Integer.parseInt(arguments[0]) / 60; minute++) {
+          measure(NAMES[0], clients, servers.get(0), 60);
+          double live = servers.get(0).liveHeapKilobytes() / 1024;
+          System.out.printf("minute %2d: live heap %.1f MB%n", minute, live);
         }
       }
     }
