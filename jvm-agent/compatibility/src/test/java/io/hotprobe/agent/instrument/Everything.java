@@ -36,7 +36,7 @@ final class Everything {
   private final Linker linker =
       new Linker(
           new CaptureContext(new EventQueue(0, 0), new Redaction(List.of()), 0, 0), () -> {});
-  private final ClassRewriter rewriter = new ClassRewriter(linker);
+  private final ClassRewriter rewriter = new ClassRewriter(linker, null);
 
   final Map<String, Integer> refused = new TreeMap<>();
   final List<String> errors = new ArrayList<>();

@@ -34,9 +34,14 @@ final class ClassRewriter {
   private static final int ANY_METHOD = 65535;
 
   private final Linker linker;
+  private final ClassLoader loader;
 
-  ClassRewriter(Linker linker) {
+  /**
+   * @param loader of the class; null for the boot loader
+   */
+  ClassRewriter(Linker linker, ClassLoader loader) {
     this.linker = linker;
+    this.loader = loader;
   }
 
   /**
@@ -176,7 +181,8 @@ final class ClassRewriter {
     MethodNode method = copy(original);
     List<PlacedSite> sites;
     try {
-      sites = new MethodRewriter(linker, type.name, type.sourceFile, method, plan).rewrite();
+      sites =
+          new MethodRewriter(linker, loader, type.name, type.sourceFile, method, plan).rewrite();
     } catch (RuntimeException e) {
       return refusal(
           "the bytecode of %s is not understood (%s): please report it".formatted(method.name, e));

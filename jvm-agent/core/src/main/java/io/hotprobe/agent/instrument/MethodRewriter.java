@@ -56,6 +56,7 @@ final class MethodRewriter {
   private static final Type OBJECT = Type.getType(Object.class);
 
   private final Linker linker;
+  private final ClassLoader loader;
   private final String typeName;
   private final String sourceFile;
   private final MethodNode method;
@@ -67,8 +68,14 @@ final class MethodRewriter {
   private final List<PlacedSite> sites = new ArrayList<>();
 
   MethodRewriter(
-      Linker linker, String owner, String sourceFile, MethodNode method, MethodPlan plan) {
+      Linker linker,
+      ClassLoader loader,
+      String owner,
+      String sourceFile,
+      MethodNode method,
+      MethodPlan plan) {
     this.linker = linker;
+    this.loader = loader;
     this.typeName = owner.replace('/', '.');
     this.sourceFile = sourceFile;
     this.method = method;
@@ -282,7 +289,7 @@ final class MethodRewriter {
   private InsnList call(SiteKind kind, int line, List<Passed> passed, Set<Placement> wanted) {
     Scope scope = new Scope(passed.stream().map(Passed::variable).toList(), kind.isExit());
     HitSite where = new HitSite(typeName, method.name, sourceFile, line);
-    Site site = linker.open(kind, where, scope, result(kind));
+    Site site = linker.open(loader, kind, where, scope, result(kind));
     Set<Placement> served =
         wanted.stream().filter(each -> each.covers(kind)).collect(Collectors.toSet());
     sites.add(new PlacedSite(site, served));

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 final class Transformer implements ClassFileTransformer {
 
   private final Linker linker;
-  private final ClassRewriter rewriter;
   private final Denied denied;
   private final SourceFiles sourceFiles;
   private final Consumer<Outcome> outcomes;
@@ -46,7 +45,6 @@ final class Transformer implements ClassFileTransformer {
       Consumer<Outcome> outcomes,
       Consumer<String> loading) {
     this.linker = linker;
-    this.rewriter = new ClassRewriter(linker);
     this.denied = denied;
     this.sourceFiles = sourceFiles;
     this.classFiles = classFiles;
@@ -114,7 +112,7 @@ final class Transformer implements ClassFileTransformer {
     Map<Live, String> uncompiled = new LinkedHashMap<>();
     ClassRewriter.Rewritten rewritten;
     try {
-      rewritten = rewriter.rewrite(bytes, wanted);
+      rewritten = new ClassRewriter(linker, loader).rewrite(bytes, wanted);
       compile(rewritten.sites(), matching, uncompiled);
     } catch (Throwable e) {
       rewritten = ClassRewriter.nothing(wanted, "the agent failed on this class: " + e);

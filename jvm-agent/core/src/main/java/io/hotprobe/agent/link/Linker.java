@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.objectweb.asm.ClassTooLargeException;
@@ -27,7 +26,7 @@ import org.objectweb.asm.Type;
 public final class Linker {
 
   private final HandlerGenerator generator;
-  private final AtomicInteger ids = new AtomicInteger();
+  private final SiteIds ids = new SiteIds();
   private final ConcurrentHashMap<Integer, Site> sites = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Site> fresh = new ConcurrentLinkedQueue<>();
   private final Runnable settleNeeded;
@@ -51,9 +50,14 @@ public final class Linker {
     }
   }
 
-  /** A site that is about to be written into a class; does nothing until {@link #assign}. */
-  public Site open(SiteKind kind, HitSite where, Scope scope, Type result) {
-    Site site = new Site(ids.incrementAndGet(), kind, where, scope, result);
+  /**
+   * A site that is about to be written into a class; does nothing until {@link #assign}.
+   *
+   * @param loader of the class; null for the boot loader
+   */
+  public Site open(ClassLoader loader, SiteKind kind, HitSite where, Scope scope, Type result) {
+    int id = ids.take(loader, new SiteIds.Place(kind, where, scope, result));
+    Site site = new Site(id, kind, where, scope, result);
     sites.put(site.id(), site);
     return site;
   }
@@ -79,7 +83,11 @@ public final class Linker {
   public void close(Collection<Site> closed) {
     closed.forEach(site -> site.assign(Site.Assignment.NONE));
     point(closed);
-    closed.forEach(site -> sites.remove(site.id()));
+    for (Site site : closed) {
+      if (sites.remove(site.id(), site)) {
+        ids.giveBack(site.id());
+      }
+    }
   }
 
   /**

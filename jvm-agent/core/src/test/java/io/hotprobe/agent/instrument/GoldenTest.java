@@ -72,7 +72,7 @@ class GoldenTest {
       original = in.readAllBytes();
     }
     ClassRewriter.Rewritten rewritten =
-        new ClassRewriter(new Linker(context, () -> {})).rewrite(original, placements);
+        new ClassRewriter(new Linker(context, () -> {}), null).rewrite(original, placements);
     ClassNode type = new ClassNode();
     new ClassReader(rewritten.bytes()).accept(type, 0);
     StringWriter text = new StringWriter();

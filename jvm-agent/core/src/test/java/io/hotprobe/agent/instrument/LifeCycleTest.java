@@ -73,6 +73,20 @@ class LifeCycleTest extends ProbeTest {
     assertThat(messages()).containsExactly("1", "3");
   }
 
+  /** The JVM keeps the constants of all versions of a class. */
+  @Test
+  void aProbeThatComesBackBringsNoNewConstants() throws Exception {
+    Class<?> type = create("probed.Late").getClass();
+    Probe probe = probe("p").on("probed.Late", "age").snapshot();
+    agent.apply(probe);
+    byte[] before = bytesOf(type);
+    agent.apply();
+
+    agent.apply(probe);
+
+    assertThat(bytesOf(type)).isEqualTo(before);
+  }
+
   @Test
   void theSameClassInSeveralLoadersIsProbedInAll() throws Exception {
     Object first = cart();
