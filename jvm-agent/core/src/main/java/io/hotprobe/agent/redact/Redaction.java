@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * What must not leave the process: by the name it goes under, by its type, by what it looks like.
@@ -28,8 +27,8 @@ public final class Redaction {
   private static final int REMEMBERED_NAMES = 4096;
 
   private final Identifiers identifiers;
-  private final Set<String> types;
-  private final Set<String> packages;
+  private final Set<String> types = new HashSet<>();
+  private final Set<String> packages = new HashSet<>();
   private final ConcurrentHashMap<String, Boolean> names = new ConcurrentHashMap<>();
   private final Patterns patterns;
   private final boolean strict;
@@ -53,17 +52,22 @@ public final class Redaction {
       RedactionMode mode) {
     this.patterns = new Patterns(emails);
     this.strict = mode == RedactionMode.STRICT;
-    Set<String> all = new HashSet<>(Identifiers.DEFAULT);
-    added.forEach(name -> all.add(Identifiers.normalised(name)));
-    this.identifiers =
-        new Identifiers(
-            all, excluded.stream().map(Identifiers::normalised).collect(Collectors.toSet()));
-    this.types = types.stream().filter(type -> !type.endsWith("*")).collect(Collectors.toSet());
-    this.packages =
-        types.stream()
-            .filter(type -> type.endsWith("*"))
-            .map(type -> type.substring(0, type.length() - 1))
-            .collect(Collectors.toSet());
+    Set<String> redacted = new HashSet<>(Identifiers.DEFAULT);
+    for (String name : added) {
+      redacted.add(Identifiers.normalised(name));
+    }
+    Set<String> shown = new HashSet<>();
+    for (String name : excluded) {
+      shown.add(Identifiers.normalised(name));
+    }
+    this.identifiers = new Identifiers(redacted, shown);
+    for (String type : types) {
+      if (type.endsWith("*")) {
+        packages.add(type.substring(0, type.length() - 1));
+      } else {
+        this.types.add(type);
+      }
+    }
   }
 
   /** Whether the value under this name is hidden. Remembers names it was asked for. */

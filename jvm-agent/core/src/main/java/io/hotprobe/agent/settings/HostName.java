@@ -1,8 +1,9 @@
 package io.hotprobe.agent.settings;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The machine's name, without asking DNS, which may take seconds. */
 final class HostName {
@@ -14,8 +15,8 @@ final class HostName {
     if (given != null) {
       return given;
     }
-    try {
-      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    try (InputStream in = new FileInputStream("/proc/sys/kernel/hostname")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException | RuntimeException notLinux) {
       return settings
           .sources()

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * This process, as the back end knows it.
@@ -23,7 +21,7 @@ public record Instance(
     String hostName,
     List<String> tags) {
 
-  private static final Pattern FORBIDDEN = Pattern.compile("[^a-z0-9\\-_./:]");
+  private static final String ALLOWED = "abcdefghijklmnopqrstuvwxyz0123456789-_./:";
   private static final int MAX_LENGTH = 200;
 
   public Instance {
@@ -64,7 +62,7 @@ public record Instance(
     List<String> keyValues = new ArrayList<>();
     tags.forEach((key, value) -> keyValues.add(key + ":" + value));
     return new Instance(
-        UUID.randomUUID().toString(),
+        RuntimeId.create(),
         normalize(service),
         normalize(env),
         version,
@@ -85,7 +83,13 @@ public record Instance(
       return null;
     }
     String cut = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) : name;
-    return FORBIDDEN.matcher(cut.toLowerCase(Locale.ROOT)).replaceAll("_");
+    StringBuilder normal = new StringBuilder(cut.toLowerCase(Locale.ROOT));
+    for (int i = 0; i < normal.length(); i++) {
+      if (ALLOWED.indexOf(normal.charAt(i)) < 0) {
+        normal.setCharAt(i, '_');
+      }
+    }
+    return normal.toString();
   }
 
   private static String first(String... candidates) {

@@ -1,7 +1,7 @@
 package io.hotprobe.agent.settings;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Properties;
 public final class Settings {
 
   private final Sources sources;
-  private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private Settings(Sources sources) {

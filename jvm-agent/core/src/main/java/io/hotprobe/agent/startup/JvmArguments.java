@@ -23,10 +23,20 @@ record JvmArguments(List<String> all) {
   }
 
   boolean contain(String... options) {
-    return List.of(options).stream().anyMatch(all::contains);
+    for (String option : options) {
+      if (all.contains(option)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean containOneThatStarts(String prefix) {
-    return all.stream().anyMatch(argument -> argument.startsWith(prefix));
+    for (String argument : all) {
+      if (argument.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

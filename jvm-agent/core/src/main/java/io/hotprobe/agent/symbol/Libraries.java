@@ -216,8 +216,13 @@ final class Libraries {
    */
   Libraries(Collection<String> more, Collection<String> application) {
     this.libraries = new HashSet<>(KNOWN);
-    more.forEach(name -> libraries.add(packageName(name)));
-    this.application = new HashSet<>(application.stream().map(Libraries::packageName).toList());
+    for (String name : more) {
+      libraries.add(packageName(name));
+    }
+    this.application = new HashSet<>();
+    for (String name : application) {
+      this.application.add(packageName(name));
+    }
   }
 
   boolean contains(String className) {
