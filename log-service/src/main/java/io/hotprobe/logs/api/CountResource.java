@@ -30,8 +30,13 @@ class CountResource {
     this.index = index;
   }
 
-  /** The values of a field, the most frequent first. */
-  public record Facet(String field, List<FacetValue> values) {}
+  /**
+   * The values of a field, the most frequent first.
+   *
+   * @param sampleRate share of the events that was looked at; below 1 the counts are estimates, and
+   *     rare values may be missing
+   */
+  public record Facet(String field, List<FacetValue> values, double sampleRate) {}
 
   @GET
   @Path("/facets")
@@ -45,7 +50,7 @@ class CountResource {
     BadParameter.requireBetween("limit", limit, 1, MAX_VALUES);
     return index
         .facet(parameters.selection(), field(field), limit)
-        .map(values -> new Facet(field, values));
+        .map(found -> new Facet(field, found.values(), found.sampleRate()));
   }
 
   @GET

@@ -36,8 +36,8 @@ public interface LogIndex {
   Uni<Optional<LogEvent>> find(UUID id);
 
   /** The most frequent values of a field, with their counts. */
-  Uni<List<FacetValue>> facet(Selection selection, Field field, int limit);
+  Uni<Counts<FacetValue>> facet(Selection selection, Field field, int limit);
 
   /** Counts by time; spans without an event are left out. */
-  Uni<List<Bucket>> histogram(Selection selection, Duration span);
+  Uni<Counts<Bucket>> histogram(Selection selection, Duration span);
 }

@@ -20,4 +20,9 @@ public record Search(Selection selection, Order order, Optional<Cursor> after, i
   public Search startingAfter(Cursor cursor) {
     return new Search(selection, order, Optional.of(cursor), limit);
   }
+
+  /** The same among these events. */
+  public Search in(Selection other) {
+    return new Search(other, order, after, limit);
+  }
 }

@@ -68,6 +68,7 @@ class CountTest {
         get("/facets", Map.of("q", "probe.id:" + probe, "field", "service", "limit", 1)).jsonPath();
 
     assertThat(facet.getList("values.value")).containsExactly("shop");
+    assertThat(facet.getDouble("sampleRate")).isEqualTo(1);
   }
 
   @Test
@@ -79,6 +80,7 @@ class CountTest {
             .jsonPath();
 
     assertThat(histogram.getLong("spanMillis")).isEqualTo(60_000);
+    assertThat(histogram.getDouble("sampleRate")).isEqualTo(1);
     assertThat(histogram.getList("buckets.count")).containsExactly(1, 2, 0, 0, 1);
     assertThat(histogram.getList("buckets.errors")).containsExactly(0, 1, 0, 0, 0);
     assertThat(histogram.getLong("buckets[0].timestamp")).isEqualTo(HOUR);

@@ -31,7 +31,10 @@ class LogIndex {
     this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
   }
 
-  /** How many events of the present revision are searchable; empty when it cannot be told. */
+  /**
+   * How many events of the present revision are searchable; empty when it cannot be told or is an
+   * estimate.
+   */
   Uni<Optional<Long>> count(ProbeView probe, String authorization) {
     String query = "probe.id:" + probe.id() + " probe.version:" + probe.revision();
     URI uri =
@@ -59,8 +62,12 @@ class LogIndex {
       return Optional.empty();
     }
     try {
+      JsonNode histogram = json.readTree(answer.body());
+      if (histogram.path("sampleRate").asDouble(1) < 1) {
+        return Optional.empty();
+      }
       long sum = 0;
-      for (JsonNode bucket : json.readTree(answer.body()).path("buckets")) {
+      for (JsonNode bucket : histogram.path("buckets")) {
         sum += bucket.path("count").asLong();
       }
       return Optional.of(sum);

@@ -3,6 +3,7 @@ package io.hotprobe.logs.index.opensearch;
 import io.hotprobe.logs.LogSettings;
 import io.hotprobe.logs.event.EventReader;
 import io.hotprobe.logs.index.Bucket;
+import io.hotprobe.logs.index.Counts;
 import io.hotprobe.logs.index.Cursor;
 import io.hotprobe.logs.index.FacetValue;
 import io.hotprobe.logs.index.LogIndex;
@@ -71,7 +72,7 @@ public final class OpenSearchLogIndex implements LogIndex, AutoCloseable {
   }
 
   @Override
-  public Uni<List<FacetValue>> facet(Selection selection, Field field, int limit) {
+  public Uni<Counts<FacetValue>> facet(Selection selection, Field field, int limit) {
     DslQuery.Place place = DslQuery.Place.of(field);
     var terms =
         new JsonObject()
@@ -90,11 +91,12 @@ public final class OpenSearchLogIndex implements LogIndex, AutoCloseable {
                             new FacetValue(
                                 bucket.getString("key").substring(place.prefix().length()),
                                 bucket.getLong("doc_count")))
-                    .toList());
+                    .toList())
+        .map(Counts::exact);
   }
 
   @Override
-  public Uni<List<Bucket>> histogram(Selection selection, Duration span) {
+  public Uni<Counts<Bucket>> histogram(Selection selection, Duration span) {
     var error =
         new JsonObject()
             .put("filter", new JsonObject().put("term", new JsonObject().put("status", "error")));
@@ -117,7 +119,8 @@ public final class OpenSearchLogIndex implements LogIndex, AutoCloseable {
                                 bucket.getLong("key"),
                                 bucket.getLong("doc_count"),
                                 bucket.getJsonObject("errors").getLong("doc_count")))
-                    .toList());
+                    .toList())
+        .map(Counts::exact);
   }
 
   private Uni<Stream<JsonObject>> count(Selection selection, JsonObject aggregation) {
