@@ -138,8 +138,11 @@ public final class QuerySpeed {
     search("text in 6 % of the events", day, () -> "\"order of c-a\"");
     search("text in 20 % of the events", day, () -> TURKU);
     search("text of a burst 20 hours ago", day, () -> "\"inventory mismatch\"");
-    search("service and text", day, () -> "service:shop-" + random.nextInt(10) + " " + TIMED_OUT);
+    search("text in every event", day, () -> "\"of c-\"");
     search("captured value", day, () -> "captured.customer.id:" + customer.get());
+    String logs = "/api/v1/logs";
+    time("service and text in 1 %", logs, day, FEW_TIMES, () -> "service:shop-7 " + TIMED_OUT);
+    time("both, in no event", logs, day, FEW_TIMES, () -> "service:shop-3 " + TIMED_OUT);
     counts("a probe", day, TIMES, probe);
     counts("text in 0.01 %", day, TIMES, () -> DECLINED);
     counts("text in 1 %", day, FEW_TIMES, () -> TIMED_OUT);
